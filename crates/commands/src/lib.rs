@@ -1,0 +1,3 @@
+//! Everything a user can ask for, one function each.
+
+pub mod reports;
