@@ -14,10 +14,12 @@ mod format;
 mod formats;
 mod lines;
 mod query;
+mod settings;
 
 pub use document::{Document, Entry, Node, Problem, Span, Value};
 pub use file::{Facts, File, Git, Project};
 pub use format::Format;
-pub use formats::parse;
+pub use formats::{parse, parse_as};
 pub use lines::{Lines, Position};
-pub use query::{Query, QueryError};
+pub use query::{Query, QueryError, Selected};
+pub use settings::{Setting, settings};
