@@ -380,6 +380,8 @@ pub struct CheckReport {
     pub since: Option<Since>,
     /// Nothing found and everything read.
     pub clean: bool,
+    /// Why the check could not be remembered, if it could not.
+    pub not_remembered: Option<Failure>,
 }
 
 /// A file that was passed over.
@@ -523,11 +525,15 @@ pub struct RulePage {
     pub summary: RuleSummary,
     /// The lesson that explains it.
     pub lesson: Option<LessonSummary>,
+    /// What to do, in one sentence.
+    pub help: String,
     /// CWE numbers.
     pub cwe: Vec<u32>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
-    /// The text: what is wrong, what an attacker gets, how to mend it.
+    /// The text as Markdown: what is wrong, what an attacker gets, how to mend it.
+    pub text: String,
+    /// The text rendered.
     pub html: String,
     /// What it catches.
     pub caught: Vec<Example>,
@@ -586,4 +592,11 @@ pub struct RegisterCell {
     pub state: LessonState,
     /// When it was completed, if it was.
     pub completed_at: Option<String>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Exported {
+    /// Where it is.
+    pub path: String,
 }

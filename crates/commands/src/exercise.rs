@@ -1,0 +1,148 @@
+//! Exercises, graded by the checker itself.
+//!
+//! The secrets in an exercise are made up when it is opened and are the same for one learner
+//! each time. What is kept of a learner's edits has the place-holders back in, and anything else
+//! that looks like a secret masked: no secret, real or made up, reaches the record.
+
+use keywright_lesson::{Find, Fix, Lesson};
+use keywright_policy::Report;
+use keywright_secret::{Filled, fill, redact};
+use keywright_source::{File, Project};
+
+use crate::context::Context;
+use crate::reports::{Failure, FixFile, Mark, MarkedLine};
+
+/// Path and text of a file.
+pub(crate) type Files = Vec<(String, String)>;
+
+/// Fills place-holders for one learner in one lesson.
+pub(crate) struct Filler<'a> {
+    context: &'a Context,
+    seed: u64,
+}
+
+impl<'a> Filler<'a> {
+    pub(crate) fn new(context: &'a Context, learner: &str, lesson: &str) -> Self {
+        Self { context, seed: seed(&[learner, lesson]) }
+    }
+
+    pub(crate) fn text(&self, text: &str) -> Result<String, Failure> {
+        Ok(self.filled(text)?.text)
+    }
+
+    pub(crate) fn files(&self, files: &[(String, String)]) -> Result<Files, Failure> {
+        files.iter().map(|(path, text)| Ok((path.clone(), self.text(text)?))).collect()
+    }
+
+    /// The text as it may be kept: place-holders back in, anything else secret masked.
+    pub(crate) fn to_keep(&self, fix: &Fix, path: &str, text: &str) -> Result<String, Failure> {
+        let mut kept = text.to_owned();
+        for (_, original) in &fix.before {
+            kept = self.filled(original)?.restore(&kept);
+        }
+        let found = self.context.catalogue.policy()?.detector().find(path, &kept);
+        let spans: Vec<_> = found.into_iter().map(|found| found.span).collect();
+        Ok(redact(&kept, &spans).as_str().to_owned())
+    }
+
+    fn filled(&self, text: &str) -> Result<Filled, Failure> {
+        Ok(fill(self.context.catalogue.policy()?.detector(), text, self.seed))
+    }
+}
+
+/// A number that is the same for the same words, on every machine.
+pub(crate) fn seed(words: &[&str]) -> u64 {
+    // FNV-1a: order and stability matter here, strength does not.
+    words.iter().flat_map(|word| word.bytes().chain([0])).fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Runs the checker on files in memory.
+pub(crate) fn check(context: &Context, files: &[(String, String)]) -> Result<Report, Failure> {
+    let files = files.iter().map(|(path, text)| File::new(path.clone(), text.clone())).collect();
+    Ok(context.catalogue.policy()?.check(&Project { files, in_git: false }))
+}
+
+/// Judges marked lines by what the checker finds in the file.
+pub(crate) fn judge_lines(
+    context: &Context,
+    find: &Find,
+    text: &str,
+    marked: &[u32],
+    tries: u32,
+) -> Result<(bool, Vec<MarkedLine>), Failure> {
+    let report = check(context, &[(find.path.clone(), text.to_owned())])?;
+    let mut leaking: Vec<(u32, String, String)> = Vec::new();
+    for finding in &report.findings {
+        let line = u32::try_from(finding.place.line).unwrap_or(0);
+        if leaking.iter().all(|(known, ..)| *known != line) {
+            leaking.push((line, finding.rule.help.clone(), finding.rule.id.clone()));
+        }
+    }
+    let solved = leaking.len() == marked.len() && leaking.iter().all(|(line, ..)| marked.contains(line));
+    let tell = solved || tries >= TRIES_BEFORE_TELLING;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut judged: Vec<MarkedLine> = Vec::new();
+    for (line, help, rule) in leaking {
+        let hit = marked.contains(&line);
+        if hit || tell {
+            let mark = if hit { Mark::Right } else { Mark::Missed };
+            judged.push(MarkedLine { line, mark, why: help, rule: Some(rule) });
+        } else {
+            judged.push(MarkedLine { line: 0, mark: Mark::Missed, why: String::new(), rule: None });
+        }
+    }
+    for line in marked.iter().copied().filter(|line| judged.iter().all(|it| it.line != *line)).collect::<Vec<_>>() {
+        let content = lines.get(line.saturating_sub(1) as usize).copied().unwrap_or_default();
+        judged.push(MarkedLine { line, mark: Mark::Wrong, why: note(find, content), rule: None });
+    }
+    judged.sort_by_key(|line| (line.line == 0, line.line));
+    Ok((solved, judged))
+}
+
+/// After this many tries the missed lines are told: by then, being told teaches more than guessing.
+const TRIES_BEFORE_TELLING: u32 = 3;
+
+fn note(find: &Find, line: &str) -> String {
+    find.notes
+        .iter()
+        .find(|note| line.contains(&note.needle))
+        .map_or_else(|| "Nothing on this line gives a secret away.".to_owned(), |note| note.why.clone())
+}
+
+/// Each requirement of a *Fix it*, and whether the files still meet it.
+pub(crate) fn requirements(fix: &Fix, files: &[(String, String)]) -> Vec<crate::reports::Requirement> {
+    fix.keeps
+        .iter()
+        .map(|keep| crate::reports::Requirement {
+            text: keep.says.clone(),
+            holds: files
+                .iter()
+                .filter(|(path, _)| *path == keep.file)
+                .any(|(path, text)| keywright_policy::holds(path, text, keep.path.as_deref(), keep.matches.as_deref())),
+        })
+        .collect()
+}
+
+/// The files of a *Fix it*, beside what they were.
+pub(crate) fn beside(files: &[(String, String)], originals: &[(String, String)]) -> Vec<FixFile> {
+    let original = |path: &str| {
+        originals.iter().find(|(known, _)| known == path).map(|(_, text)| text.clone()).unwrap_or_default()
+    };
+    files
+        .iter()
+        .map(|(path, text)| FixFile { path: path.clone(), text: text.clone(), original: original(path) })
+        .collect()
+}
+
+/// Finds the *Fix it* of a part.
+pub(crate) fn fix_of<'a>(lesson: &'a Lesson, part: &str) -> Result<&'a Fix, Failure> {
+    match &crate::lesson::part_of(lesson, part)?.task {
+        keywright_lesson::Task::Fix(fix) => Ok(fix),
+        _ => Err(crate::failure::bad_request(
+            format!("part `{part}` of `{}` is no project to mend", lesson.id),
+            "Open the lesson again.",
+        )),
+    }
+}

@@ -1,0 +1,37 @@
+//! Where things are kept on this machine. The one place that reads the environment.
+
+use std::path::PathBuf;
+
+use directories::{ProjectDirs, UserDirs};
+
+use crate::reports::{Failure, FailureCode};
+
+/// The folders a session works with.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Where the record is kept.
+    pub home: PathBuf,
+    /// Where exported files go.
+    pub exports: PathBuf,
+    /// A folder whose `lessons/` and `policies/` take the place of the built-in ones.
+    pub catalogue: Option<PathBuf>,
+}
+
+impl Places {
+    /// The platform's folders; `KEYWRIGHT_HOME` and `KEYWRIGHT_CATALOGUE` override.
+    #[expect(clippy::disallowed_methods, reason = "this is the one room that reads the environment")]
+    pub fn from_environment() -> Result<Self, Failure> {
+        let given = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let home = given("KEYWRIGHT_HOME")
+            .or_else(|| Some(ProjectDirs::from("", "", "keywright")?.data_dir().to_path_buf()))
+            .ok_or_else(|| Failure {
+                code: FailureCode::RecordFailed,
+                message: "there is no home folder to keep your record in".into(),
+                remedy: "Set KEYWRIGHT_HOME to a folder of your own.".into(),
+            })?;
+        let exports = UserDirs::new()
+            .and_then(|dirs| dirs.download_dir().map(PathBuf::from).or_else(|| Some(dirs.home_dir().to_path_buf())))
+            .unwrap_or_else(|| home.clone());
+        Ok(Self { home, exports, catalogue: given("KEYWRIGHT_CATALOGUE") })
+    }
+}

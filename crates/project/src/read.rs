@@ -1,0 +1,86 @@
+//! From bytes on disk to text whose offsets can be trusted.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Files beyond this many bytes are passed over and named: no configuration is that large.
+pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// How many leading bytes decide whether a file is binary, as git does it.
+const SNIFFED: usize = 8000;
+
+/// What a file holds.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// Text. Bytes that are not UTF-8 stand as one `?` each.
+    Text(String),
+    /// No text, and why it was not read.
+    NotText(String),
+}
+
+/// Reads a regular file as text.
+pub(crate) fn read_text(path: &Path) -> io::Result<Text> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Ok(Text::NotText(format!("larger than {} MiB", LARGEST / 1024 / 1024)));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    // A file that grows while it is read ends at the limit.
+    file.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(decode(bytes))
+}
+
+fn decode(bytes: Vec<u8>) -> Text {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => return Text::Text(utf16(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => return Text::Text(utf16(rest, u16::from_be_bytes)),
+        _ => {}
+    }
+    if bytes[..bytes.len().min(SNIFFED)].contains(&0) {
+        return Text::NotText("binary".into());
+    }
+    Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.into_bytes())))
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// Replaces each byte that is no part of UTF-8 by one `?`, so that every offset stays what it is on disk.
+fn patch(bytes: Vec<u8>) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '?'));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expect: &str) {
+        assert_eq!(decode(bytes.to_vec()), Text::Text(expect.into()));
+    }
+
+    #[test]
+    fn offsets_survive_bytes_that_are_not_utf8() {
+        check(b"caf\xE9=1", "caf?=1");
+        check("café=1".as_bytes(), "café=1");
+    }
+
+    #[test]
+    fn utf16_with_a_mark_is_text() {
+        check(b"\xFF\xFEA\x00=\x001\x00", "A=1");
+        check(b"\xFE\xFF\x00A\x00=\x001", "A=1");
+    }
+
+    #[test]
+    fn a_zero_byte_means_binary() {
+        assert_eq!(decode(b"\x7FELF\x00".to_vec()), Text::NotText("binary".into()));
+    }
+}
