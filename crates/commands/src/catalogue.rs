@@ -83,6 +83,30 @@ impl Catalogue {
     }
 }
 
+/// Reads a folder of rule pages and runs their examples.
+pub fn test_rules(folder: &Path) -> Result<RuleTests, Failure> {
+    let mut files = Vec::new();
+    read_files(folder, Path::new(""), &mut files)?;
+    files.sort();
+    let policy = Policy::load(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    Ok(match policy {
+        Ok(policy) => RuleTests {
+            rules: policy.rules().len(),
+            problems: policy.verify().iter().map(ToString::to_string).collect(),
+        },
+        Err(problems) => RuleTests { rules: 0, problems: problems.iter().map(ToString::to_string).collect() },
+    })
+}
+
+/// How a folder of rule pages did in its own examples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleTests {
+    /// How many rules were read.
+    pub rules: usize,
+    /// What is wrong, as `path:line:column: message`.
+    pub problems: Vec<String>,
+}
+
 fn embedded_files(dir: &Dir, files: &mut Vec<Text>) {
     for file in dir.files() {
         if let Some(text) = file.contents_utf8() {

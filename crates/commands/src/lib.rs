@@ -28,7 +28,7 @@ mod rules;
 mod standing;
 pub mod typescript;
 
-pub use catalogue::{Catalogue, Origin};
+pub use catalogue::{Catalogue, Origin, RuleTests, test_rules};
 pub use check::{cancel_check, check_project, forget_project, recent_projects};
 pub use clock::Clock;
 pub use context::Context;

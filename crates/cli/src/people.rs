@@ -1,0 +1,53 @@
+//! `keywright profile` and `keywright register`
+
+use std::fmt::Write;
+
+use keywright_commands::reports::LessonState;
+use keywright_commands::requests::{ChooseProfile, CreateProfile};
+use keywright_commands::{Context, choose_profile, create_profile, register as whole, register_csv, start};
+
+use crate::Outcome;
+
+pub(crate) fn profile(context: &Context, name: Option<&str>) -> anyhow::Result<Outcome> {
+    let start = start(context)?;
+    let Some(name) = name else {
+        let mut text = String::new();
+        for profile in &start.profiles {
+            let mark = if start.profile.as_ref() == Some(profile) { "*" } else { " " };
+            let _ = writeln!(text, "{mark} {} (since {})", profile.name, profile.created_at);
+        }
+        if start.profiles.is_empty() {
+            text.push_str("Nobody learns on this machine yet: `keywright profile NAME` begins.\n");
+        }
+        return Ok(text.into());
+    };
+    let known = start.profiles.iter().find(|profile| profile.name == name.trim());
+    let profile = match known {
+        Some(profile) => choose_profile(context, &ChooseProfile { id: profile.id.clone() })?,
+        None => create_profile(context, &CreateProfile { name: name.to_owned() })?,
+    };
+    Ok(format!("Learning as {}.\n", profile.name).into())
+}
+
+pub(crate) fn register(context: &Context, csv: bool) -> anyhow::Result<Outcome> {
+    let register = whole(context)?;
+    if csv {
+        return Ok(register_csv(&register).into());
+    }
+    let total = register.lessons.len();
+    let width = register.people.iter().map(|row| row.profile.name.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for row in &register.people {
+        let started = row.cells.iter().filter(|cell| cell.state == LessonState::Started).count();
+        let active = row.last_active.as_deref().unwrap_or("never");
+        let _ = writeln!(
+            text,
+            "{:width$}  {} of {total} completed, {started} in progress, last active {active}",
+            row.profile.name, row.completed
+        );
+    }
+    if register.people.is_empty() {
+        text.push_str("Nobody learns on this machine yet.\n");
+    }
+    Ok(text.into())
+}
