@@ -12,7 +12,7 @@ pub struct File {
 }
 
 /// What git says of one path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Git {
     /// Not in a repository, or not known.
     #[default]

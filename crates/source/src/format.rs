@@ -10,7 +10,7 @@ use std::fmt;
 pub enum Format {
     /// Apache's `<Section>` and directive lines.
     Apache,
-    /// One directive per line: a name, then its arguments (ssh, redis, HAProxy).
+    /// One directive per line: a name, then its arguments (ssh, redis, `HAProxy`).
     Directives,
     /// Dockerfile and Containerfile.
     Dockerfile,

@@ -1,22 +1,32 @@
-//! JSONPath (RFC 9535) over documents of any format.
+//! `JSONPath` (RFC 9535) over documents of any format.
 //!
-//! The expression is parsed once. Walking is our own, for two reasons: a finding often stands at
-//! the *name* of a value, so every result remembers the entry it was reached through; and names
-//! may repeat in configuration (HCL blocks, nginx directives, a careless JSON file), so `.name`
-//! selects every entry of that name. On documents without repeated names this is RFC 9535.
+//! The expression is parsed once, its regular expressions too. Walking is our own, for two
+//! reasons: a finding often stands at the *name* of a value, so every result remembers the entry
+//! it was reached through; and names may repeat in configuration (HCL blocks, nginx directives, a
+//! careless JSON file), so `.name` selects every entry of that name. Inside a comparison the last
+//! one counts, as in most readers. On documents without repeated names all of this is RFC 9535.
+
+mod filter;
+mod parse;
+mod path;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use crate::{Node, Span};
-use jsonpath_rust::parser::model::{JpQuery, Segment, Selector};
-use jsonpath_rust::parser::parse_json_path;
+use path::Path;
+use std::fmt::Write;
+use std::ops::ControlFlow;
+use walk::{Place, Walk};
 
-/// A parsed JSONPath expression.
-#[derive(Debug, Clone, PartialEq)]
+/// A parsed `JSONPath` expression.
+#[derive(Debug, Clone)]
 pub struct Query {
     text: String,
-    path: JpQuery,
+    path: Path,
 }
 
-/// Why an expression is not a JSONPath.
+/// Why an expression is not a `JSONPath`.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct QueryError {
@@ -40,9 +50,7 @@ pub struct Selected<'a> {
 impl Query {
     /// Parses an expression such as `$.services[*].environment` or `$..[?@.name == 'x']`.
     pub fn new(text: &str) -> Result<Self, QueryError> {
-        let path =
-            parse_json_path(text).map_err(|error| QueryError { offset: 0, message: error.to_string() })?;
-        Ok(Self { text: text.to_owned(), path })
+        Ok(Self { text: text.to_owned(), path: parse::parse(text)? })
     }
 
     /// The expression as it was written.
@@ -52,13 +60,66 @@ impl Query {
 
     /// The nodes the query finds below `root`, in the order of RFC 9535.
     pub fn select<'a>(&self, root: &'a Node) -> Vec<&'a Node> {
-        self.select_entries(root).into_iter().map(|selected| selected.node).collect()
+        let mut nodes = Vec::new();
+        self.each(root, &mut |way| nodes.extend(way.last().map(|place| place.node)));
+        nodes
     }
 
     /// The same nodes with the names they were reached through.
     pub fn select_entries<'a>(&self, root: &'a Node) -> Vec<Selected<'a>> {
-        let _ = root;
-        let _ = (&self.path, Selector::Wildcard, Segment::name("x"));
-        Vec::new()
+        let mut found = Vec::new();
+        self.each(root, &mut |way| found.extend(selected(way)));
+        found
+    }
+
+    fn each<'a>(&self, root: &'a Node, found: &mut dyn FnMut(&[Place<'a>])) {
+        let mut sink = |way: &[Place<'a>]| {
+            found(way);
+            ControlFlow::Continue(())
+        };
+        let mut walk = Walk { root, way: Vec::new(), sink: &mut sink };
+        let _ = walk.follow(&self.path.segments, Place { node: root, entry: None, index: 0 });
+    }
+}
+
+impl PartialEq for Query {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+fn selected<'a>(way: &[Place<'a>]) -> Option<Selected<'a>> {
+    let last = way.last()?;
+    let key = last.entry.map(|entry| (&*entry.key, entry.key_span));
+    Some(Selected { node: last.node, key, path: normalized(way) })
+}
+
+/// A normalised path (RFC 9535, section 2.7).
+fn normalized(way: &[Place<'_>]) -> String {
+    let mut path = String::from("$");
+    for place in &way[1..] {
+        match place.entry {
+            None => write!(path, "[{}]", place.index).expect("writing to a string does not fail"),
+            Some(entry) => {
+                path.push_str("['");
+                entry.key.chars().for_each(|c| push_escaped(&mut path, c));
+                path.push_str("']");
+            }
+        }
+    }
+    path
+}
+
+fn push_escaped(path: &mut String, c: char) {
+    match c {
+        '\u{8}' => path.push_str("\\b"),
+        '\t' => path.push_str("\\t"),
+        '\n' => path.push_str("\\n"),
+        '\u{c}' => path.push_str("\\f"),
+        '\r' => path.push_str("\\r"),
+        '\'' => path.push_str("\\'"),
+        '\\' => path.push_str("\\\\"),
+        c if c < ' ' => write!(path, "\\u{:04x}", u32::from(c)).expect("writing to a string does not fail"),
+        c => path.push(c),
     }
 }

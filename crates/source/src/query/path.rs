@@ -1,0 +1,98 @@
+//! What an expression says, once it is parsed.
+
+use crate::Value;
+use regex::Regex;
+
+/// Segments applied one after another, beginning at the root or at the current node.
+#[derive(Debug, Clone)]
+pub(super) struct Path {
+    pub(super) from_root: bool,
+    pub(super) segments: Vec<Segment>,
+}
+
+/// One step: to children, or to children at any depth.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub(super) any_depth: bool,
+    pub(super) selectors: Vec<Selector>,
+}
+
+/// Which children.
+#[derive(Debug, Clone)]
+pub(super) enum Selector {
+    Name(String),
+    Wildcard,
+    Index(i64),
+    Slice { start: Option<i64>, end: Option<i64>, step: i64 },
+    Filter(Test),
+}
+
+/// A condition on the current node.
+#[derive(Debug, Clone)]
+pub(super) enum Test {
+    Any(Vec<Test>),
+    All(Vec<Test>),
+    Not(Box<Test>),
+    Exists(Path),
+    Compare(Operand, Comparison, Operand),
+    /// `match` (the whole text) and `search` (anywhere in it).
+    Matches(Operand, Pattern),
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// Something with at most one value.
+#[derive(Debug, Clone)]
+pub(super) enum Operand {
+    Literal(Value),
+    /// A path that leads to one node at most.
+    Path(Path),
+    Length(Box<Operand>),
+    Count(Path),
+    Value(Path),
+}
+
+/// The expression of `match` and `search`.
+#[derive(Debug, Clone)]
+pub(super) enum Pattern {
+    /// Written in the query: compiled once.
+    Fixed(Regex),
+    /// Found in the document: compiled where it is met.
+    Found { operand: Operand, whole: bool },
+}
+
+impl Path {
+    /// Whether it leads to one node at most.
+    pub(super) fn is_singular(&self) -> bool {
+        self.segments.iter().all(|segment| {
+            let [selector] = &*segment.selectors else { return false };
+            !segment.any_depth && matches!(selector, Selector::Name(_) | Selector::Index(_))
+        })
+    }
+}
+
+/// An I-Regexp (RFC 9485) for the `regex` crate; `whole` anchors it at both ends.
+pub(super) fn regex(text: &str, whole: bool) -> Result<Regex, regex::Error> {
+    let mut translated = String::with_capacity(text.len() + 8);
+    let mut in_class = false;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => translated.extend(std::iter::once(c).chain(chars.next())),
+            '.' if !in_class => translated.push_str(r"[^\n\r]"),
+            _ => {
+                in_class = c == '[' || (in_class && c != ']');
+                translated.push(c);
+            }
+        }
+    }
+    Regex::new(&if whole { format!(r"\A(?:{translated})\z") } else { translated })
+}
