@@ -1,1 +1,58 @@
-fn main() {}
+//! The desktop window: a thin door, nothing else.
+//!
+//! Every command here is a few lines that call the function of the same name in
+//! `keywright-commands`; what a command does, and what it refuses, is decided and tested there.
+//! What remains for this crate is what only a window has: a page with a strict policy, permissions,
+//! a folder dialog, folders dropped from outside, and the way to the system's browser.
+//!
+//! The page gets the least that works: the commands of [`names::NAMES`] and not one of the
+//! framework's own, no global API, no remote origin, and it cannot lead the window elsewhere. The
+//! folder dialog is opened from here, so the page never names a path that nobody chose.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod app;
+mod checks;
+mod lessons;
+mod names;
+mod native;
+mod people;
+
+use std::process::ExitCode;
+
+use keywright_commands::{Clock, Context, Places};
+
+/// Something is missing that only the person who started the program can bring.
+const CANNOT_START: u8 = 2;
+
+fn main() -> ExitCode {
+    if !has_display() {
+        eprintln!("Keywright cannot open its window: there is no display, or it does not answer.");
+        eprintln!("Start it on a desktop, or over `ssh -X`. In a terminal, the command `keywright` does the same work.");
+        return ExitCode::from(CANNOT_START);
+    }
+    match open() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Keywright cannot open its window: {error}");
+            ExitCode::from(CANNOT_START)
+        }
+    }
+}
+
+fn open() -> Result<(), Box<dyn std::error::Error>> {
+    let places = Places::from_environment().map_err(|failure| format!("{}. {}", failure.message, failure.remedy))?;
+    let engine = Context::new(places, Clock::system());
+    app::furnish(tauri::Builder::default(), engine).run(tauri::generate_context!())?;
+    Ok(())
+}
+
+/// Asks the window toolkit itself; it would end the program without a word of its own otherwise.
+#[cfg(target_os = "linux")]
+fn has_display() -> bool {
+    gtk::init().is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn has_display() -> bool {
+    true
+}

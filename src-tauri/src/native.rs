@@ -1,0 +1,126 @@
+//! What only a window has: a folder dialog, folders dropped from outside, the way to the browser.
+
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+
+use keywright_commands as commands;
+use keywright_commands::reports::{Failure, FailureCode};
+use keywright_commands::requests::OpenLink;
+use rfd::{AsyncFileDialog, FileHandle};
+use tauri::ipc::Channel;
+use tauri::{DragDropEvent, Manager, Runtime, State, WebviewWindow, Window, WindowEvent};
+
+use crate::app::Engine;
+
+/// Where the page wants to hear of dropped folders.
+#[derive(Default)]
+pub(crate) struct Drops(Mutex<Option<Channel<String>>>);
+
+/// A dialog that is open, until somebody chooses or cancels.
+type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
+
+/// Opens the system's folder dialog; none when it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<String>, Failure> {
+    // Dialogs are made on the thread of the windows and waited for on any other.
+    let (sender, mut receiver) = tauri::async_runtime::channel::<Choice>(1);
+    let parent = window.clone();
+    let opened = window.run_on_main_thread(move || {
+        let dialog = AsyncFileDialog::new().set_title("Choose a project to check").set_parent(&parent);
+        drop(sender.try_send(Box::pin(dialog.pick_folder())));
+    });
+    let choice = match opened {
+        Ok(()) => receiver.recv().await,
+        Err(_) => None,
+    };
+    let choice = choice.ok_or_else(no_dialog)?;
+    Ok(choice.await.map(|folder| spell(folder.path())))
+}
+
+/// Tells the page of folders dropped on the window, from now on. A page that was loaded again takes
+/// the place of the one before.
+#[tauri::command]
+pub(crate) fn watch_drops(drops: State<'_, Drops>, on_drop: Channel<String>) {
+    *drops.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(on_drop);
+}
+
+/// Opens a source of the course in the system's browser.
+#[tauri::command(async)]
+pub(crate) fn open_link(engine: State<'_, Engine>, request: OpenLink) -> Result<(), Failure> {
+    commands::allowed_link(&engine, &request)?;
+    opener::open_browser(&request.url).map_err(|error| no_browser(&request.url, &error))
+}
+
+/// Passes a dropped folder on to the page.
+pub(crate) fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
+        tell(&window.state::<Drops>(), paths);
+    }
+}
+
+/// One project is checked at a time: the first of what was dropped.
+fn tell(drops: &Drops, paths: &[PathBuf]) {
+    let channel = drops.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if let (Some(channel), Some(path)) = (channel.as_ref(), paths.first()) {
+        drop(channel.send(spell(path)));
+    }
+}
+
+fn spell(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn no_dialog() -> Failure {
+    Failure {
+        code: FailureCode::CannotRead,
+        message: "the folder dialog did not open".into(),
+        remedy: "Drop the folder on the window instead.".into(),
+    }
+}
+
+fn no_browser(url: &str, error: &opener::OpenError) -> Failure {
+    Failure {
+        code: FailureCode::CannotRead,
+        message: format!("no browser opened: {error}"),
+        remedy: format!("The address is {url}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use tauri::ipc::InvokeResponseBody;
+
+    use super::*;
+
+    /// A page that notes what it is told.
+    fn page() -> (Channel<String>, Arc<Mutex<Vec<String>>>) {
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let notes = Arc::clone(&heard);
+        let channel = Channel::new(move |body| {
+            if let InvokeResponseBody::Json(text) = body {
+                notes.lock().unwrap().push(text);
+            }
+            Ok(())
+        });
+        (channel, heard)
+    }
+
+    #[test]
+    fn the_first_dropped_folder_reaches_the_page_that_listens_now() {
+        let drops = Drops::default();
+        tell(&drops, &["/nobody/listens".into()]);
+
+        let (old, heard_by_old) = page();
+        let (new, heard_by_new) = page();
+        *drops.0.lock().unwrap() = Some(old);
+        *drops.0.lock().unwrap() = Some(new);
+        tell(&drops, &["/home/ada/shop".into(), "/home/ada/other".into()]);
+        tell(&drops, &[]);
+
+        assert!(heard_by_old.lock().unwrap().is_empty());
+        assert_eq!(*heard_by_new.lock().unwrap(), ["\"/home/ada/shop\""]);
+    }
+}
