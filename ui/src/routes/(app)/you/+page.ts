@@ -1,0 +1,7 @@
+import { session } from '$lib/state/session.svelte';
+
+/** Who sits here, and what this program is. */
+export async function load({ parent }) {
+  await parent();
+  return { start: await session.load() };
+}
