@@ -1,0 +1,1 @@
+DELETE FROM project_check WHERE root = ?1

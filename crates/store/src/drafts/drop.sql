@@ -1,0 +1,1 @@
+DELETE FROM draft WHERE learner = ?1 AND lesson = ?2 AND part = ?3

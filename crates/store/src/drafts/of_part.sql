@@ -1,0 +1,4 @@
+SELECT path, text
+FROM draft
+WHERE learner = ?1 AND lesson = ?2 AND part = ?3
+ORDER BY sequence

@@ -1,0 +1,153 @@
+//! What can happen, as it stands in the log.
+//!
+//! Events outlive the program that wrote them, so this file only grows. A kind is never renamed,
+//! a field is never removed or given another meaning, and a new field has `#[serde(default)]`;
+//! where that is not enough, a new kind is made. A version that meets a kind or a shape it does
+//! not know keeps the event in the log and passes over it, see [`decode`].
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something a learner did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Event {
+    /// The learner came to be. It is the first event of each, and gives the learner the event's id.
+    LearnerCreated {
+        /// The name the person gave.
+        name: String,
+    },
+    /// A lesson was opened.
+    LessonOpened {
+        /// The lesson.
+        content: Content,
+    },
+    /// The learner came to a part of a lesson.
+    PartVisited {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+    },
+    /// A question was answered.
+    QuestionAnswered {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+        /// Which attempt this was, as the caller counts them.
+        attempt: u32,
+        /// The ids of the options chosen.
+        chosen: Vec<u32>,
+        /// Whether these were exactly the right ones.
+        correct: bool,
+        /// The objectives the question stood for when it was answered.
+        objectives: Vec<String>,
+    },
+    /// A question was asked again after a wrong answer.
+    AskedAgain {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+    },
+    /// Lines of a *Find it* were marked.
+    LinesMarked {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+        /// The lines, from 1.
+        lines: Vec<u32>,
+        /// Whether these were exactly the right ones.
+        solved: bool,
+    },
+    /// A mended project was handed in.
+    FixTried {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+        /// How much the checker still found.
+        findings: u32,
+        /// How much could not be read.
+        problems: u32,
+        /// How many requirements did not hold.
+        unmet: u32,
+        /// Whether all three were none.
+        solved: bool,
+    },
+    /// A hint was shown.
+    HintShown {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+        /// Which hint, from 1.
+        number: u32,
+    },
+    /// A project to mend was given back as it was.
+    StartedOver {
+        /// The lesson.
+        content: Content,
+        /// The part's id.
+        part: String,
+    },
+    /// Everything the lesson asks for was shown.
+    LessonCompleted {
+        /// The lesson.
+        content: Content,
+        /// The rule by which it counts as completed, as it was in force.
+        rule: String,
+    },
+}
+
+/// Which state of which lesson an event is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Content {
+    /// `practice/name`.
+    pub id: String,
+    /// The version its author gave it.
+    pub version: u32,
+    /// A hash of everything in it.
+    pub hash: String,
+}
+
+/// An event of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// A UUID of version 7, unique among all records.
+    pub id: String,
+    /// When it was recorded, to the millisecond.
+    pub at: Timestamp,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Event {
+    /// The lesson it is about, if it is about one.
+    pub fn content(&self) -> Option<&Content> {
+        match self {
+            Self::LearnerCreated { .. } => None,
+            Self::LessonOpened { content }
+            | Self::PartVisited { content, .. }
+            | Self::QuestionAnswered { content, .. }
+            | Self::AskedAgain { content, .. }
+            | Self::LinesMarked { content, .. }
+            | Self::FixTried { content, .. }
+            | Self::HintShown { content, .. }
+            | Self::StartedOver { content, .. }
+            | Self::LessonCompleted { content, .. } => Some(content),
+        }
+    }
+}
+
+/// The event as it stands in the log.
+pub(crate) fn encode(event: &Event) -> String {
+    serde_json::to_string(event).expect("an event holds strings, numbers and lists of them")
+}
+
+/// An event from the log, or none where a newer version wrote what this one does not know.
+pub(crate) fn decode(body: &[u8]) -> Option<Event> {
+    serde_json::from_slice(body).ok()
+}

@@ -1,0 +1,1 @@
+SELECT learner, at, body FROM event ORDER BY sequence

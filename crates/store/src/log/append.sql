@@ -1,0 +1,1 @@
+INSERT INTO event (id, learner, at, body) VALUES (?1, ?2, ?3, ?4)

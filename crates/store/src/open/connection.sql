@@ -1,0 +1,7 @@
+PRAGMA foreign_keys = ON;
+-- A commit is on the disk before it is acknowledged; `fullfsync` makes that true on macOS as well.
+PRAGMA synchronous = FULL;
+PRAGMA fullfsync = ON;
+PRAGMA checkpoint_fullfsync = ON;
+-- Nothing in a file from elsewhere may call functions with side effects.
+PRAGMA trusted_schema = OFF;

@@ -1,0 +1,1 @@
+SELECT name FROM damaged.learner WHERE id = ?1

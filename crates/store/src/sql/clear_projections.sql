@@ -1,0 +1,2 @@
+DELETE FROM learner;
+DELETE FROM progress;

@@ -1,0 +1,1 @@
+SELECT fingerprint, rule, path, line FROM check_finding WHERE run = ?1 ORDER BY rowid

@@ -1,0 +1,1 @@
+DELETE FROM check_run WHERE root = ?1

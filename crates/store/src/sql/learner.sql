@@ -1,0 +1,1 @@
+SELECT id, name, created_at FROM learner WHERE id = ?1
