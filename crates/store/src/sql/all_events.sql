@@ -1,1 +1,0 @@
-SELECT id, learner, at, kind, content, content_version, content_hash, body FROM event ORDER BY rowid

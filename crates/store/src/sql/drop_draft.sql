@@ -1,1 +1,0 @@
-DELETE FROM draft WHERE learner = ?1 AND lesson = ?2 AND part = ?3

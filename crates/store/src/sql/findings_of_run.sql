@@ -1,1 +1,0 @@
-SELECT fingerprint, rule, path, line FROM check_finding WHERE run = ?1 ORDER BY rowid

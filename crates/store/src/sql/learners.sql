@@ -1,1 +1,0 @@
-SELECT id, name, created_at FROM learner ORDER BY created_at, id

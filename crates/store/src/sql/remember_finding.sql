@@ -1,1 +1,0 @@
-INSERT INTO check_finding (run, fingerprint, rule, path, line) VALUES (?1, ?2, ?3, ?4, ?5)
