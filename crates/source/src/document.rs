@@ -15,6 +15,22 @@ impl Span {
         Self { start, end }
     }
 
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn hull(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// How many bytes are covered.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether no byte is covered.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
     /// The text the span covers; empty when the span does not fit `text`.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
@@ -113,12 +129,18 @@ impl Node {
         }
     }
 
+    /// Whether there is no value.
+    pub const fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
     /// A scalar as people would write it; `None` for sequences, mappings and null.
     pub fn scalar(&self) -> Option<String> {
         match &self.value {
             Value::Bool(value) => Some(value.to_string()),
             Value::Integer(value) => Some(value.to_string()),
-            Value::Float(value) => Some(value.to_string()),
+            // Debug keeps the `.0` that tells a float from a whole number.
+            Value::Float(value) => Some(format!("{value:?}")),
             Value::String(value) => Some(value.clone()),
             Value::Null | Value::Sequence(_) | Value::Mapping(_) => None,
         }

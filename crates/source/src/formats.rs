@@ -1,14 +1,83 @@
 //! One parser per format.
 
-use crate::{Document, Format};
+mod dotenv;
+mod ini;
+mod json;
+mod netrc;
+mod patterns;
+mod properties;
+mod scan;
+
+use crate::lines::BYTE_ORDER_MARK;
+use crate::{Document, Format, Node, Span, Value};
+use scan::problem;
+
+/// Texts longer than this are not read into documents; nobody configures with more.
+const MAX_SIZE: usize = 16 * 1024 * 1024;
 
 /// Reads a file into a document; `None` when its name says that it is plain text.
 pub fn parse(path: &str, text: &str) -> Option<Document> {
-    Format::of(path).map(|format| parse_as(format, text))
+    let name = path.rsplit('/').next().unwrap_or(path);
+    Format::of(path).map(|format| read(format, name, text))
 }
 
-/// Reads a text as the given format.
+/// Reads a text as the given format, in the strictest dialect where there are several.
 pub fn parse_as(format: Format, text: &str) -> Document {
-    let _ = (format, text);
-    Document::default()
+    read(format, "", text)
+}
+
+fn read(format: Format, name: &str, text: &str) -> Document {
+    if text.len() > MAX_SIZE {
+        let message = format!("longer than {} MiB: not read", MAX_SIZE / 1024 / 1024);
+        return Document { roots: Vec::new(), problems: vec![problem(Span::new(0, text.len()), message)] };
+    }
+    let without_mark = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let mut document = read_unmarked(format, name, without_mark);
+    if without_mark.len() < text.len() {
+        shift(&mut document, BYTE_ORDER_MARK.len_utf8());
+    }
+    document
+}
+
+fn read_unmarked(format: Format, name: &str, text: &str) -> Document {
+    match format {
+        Format::Dotenv => dotenv::parse(text, name == ".envrc"),
+        Format::Ignore => patterns::parse(text),
+        Format::Ini => ini::parse(text),
+        Format::Json => json::parse(text, json_dialect(name)),
+        Format::Netrc => netrc::parse(text),
+        Format::Properties => properties::parse(text),
+        _ => Document::default(),
+    }
+}
+
+/// What the reader of a JSON file of this name allows.
+fn json_dialect(name: &str) -> json::Dialect {
+    let name = name.to_ascii_lowercase();
+    let (_, extension) = name.rsplit_once('.').unwrap_or_default();
+    json::Dialect {
+        json5: extension == "json5" || extension.ends_with("rc"),
+        many: matches!(extension, "jsonl" | "ndjson"),
+    }
+}
+
+/// Moves every span, for texts that were read without their first bytes.
+fn shift(document: &mut Document, by: usize) {
+    let moved = |span: &mut Span| *span = Span::new(span.start + by, span.end + by);
+    document.problems.iter_mut().for_each(|problem| moved(&mut problem.span));
+    document.roots.iter_mut().for_each(|root| shift_node(root, by));
+}
+
+fn shift_node(node: &mut Node, by: usize) {
+    node.span = Span::new(node.span.start + by, node.span.end + by);
+    match &mut node.value {
+        Value::Sequence(items) => items.iter_mut().for_each(|item| shift_node(item, by)),
+        Value::Mapping(entries) => {
+            for entry in entries {
+                entry.key_span = Span::new(entry.key_span.start + by, entry.key_span.end + by);
+                shift_node(&mut entry.node, by);
+            }
+        }
+        _ => {}
+    }
 }

@@ -1,23 +1,111 @@
 //! Every (name, value) pair a configuration states, however it spells them.
+//!
+//! A rule about `LOG_LEVEL` should not have to know that Compose lists `- LOG_LEVEL=debug`, that
+//! Kubernetes writes `name` and `value` as two entries, or that a Dockerfile has `ENV`.
 
-use crate::{Document, Span};
+use crate::{Document, Entry, Node, Span, Value};
 use std::borrow::Cow;
 
 /// One name with its value: a mapping entry, a `KEY=value` item, a `{name, value}` pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<'a> {
     /// The name.
-    pub name: Cow<'a, str>,
+    pub name: &'a str,
     /// The bytes of the name.
     pub name_span: Span,
+    /// The names that lead to it and its own, joined by dots: `server.ssl.enabled`.
+    pub path: String,
     /// The value, unescaped, as people would write it.
     pub value: Cow<'a, str>,
     /// The bytes of the value (quotes included).
     pub span: Span,
 }
 
-/// The settings of a document, in the order of the text.
+/// The settings of a document, each once, in the order of the tree.
+///
+/// What an anchor repeats is stated once, at the anchor.
 pub fn settings(document: &Document) -> Vec<Setting<'_>> {
-    let _ = document;
-    Vec::new()
+    let mut collector = Collector { names: Vec::new(), found: Vec::new() };
+    document.roots.iter().for_each(|root| collector.node(root));
+    let mut seen = std::collections::HashSet::new();
+    collector.found.retain(|setting| seen.insert((setting.name_span, setting.span)));
+    collector.found
+}
+
+struct Collector<'a> {
+    names: Vec<&'a str>,
+    found: Vec<Setting<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    fn node(&mut self, node: &'a Node) {
+        match &node.value {
+            Value::Sequence(items) => items.iter().for_each(|item| self.item(item)),
+            Value::Mapping(entries) => {
+                self.pair(entries);
+                for entry in entries {
+                    self.entry(entry);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn entry(&mut self, entry: &'a Entry) {
+        if let Some(value) = scalar(&entry.node) {
+            self.push(&entry.key, entry.key_span, value, entry.node.span);
+        } else {
+            self.names.push(&entry.key);
+            self.node(&entry.node);
+            self.names.pop();
+        }
+    }
+
+    /// `- KEY=value`.
+    fn item(&mut self, item: &'a Node) {
+        let Value::String(text) = &item.value else { return self.node(item) };
+        let Some((name, value)) = text.split_once('=').filter(|(name, _)| is_name(name)) else { return };
+        // Escapes and folded lines change lengths: the parts are then found at the whole.
+        let quote = item.span.len().checked_sub(text.len()).filter(|extra| extra % 2 == 0 && *extra <= 2);
+        let Some(quote) = quote else {
+            return self.push(name, item.span, Cow::Borrowed(value), item.span);
+        };
+        let start = item.span.start + quote / 2;
+        let name_span = Span::new(start, start + name.len());
+        let value_span = Span::new(name_span.end + 1, start + text.len());
+        self.push(name, name_span, Cow::Borrowed(value), value_span);
+    }
+
+    /// `{name: KEY, value: v}`, as Kubernetes, ECS and others list variables.
+    fn pair(&mut self, entries: &'a [Entry]) {
+        let find = |wanted: &[&str]| {
+            entries.iter().find(|entry| wanted.iter().any(|name| entry.key.eq_ignore_ascii_case(name)))
+        };
+        let Some((name, value)) = find(&["name", "key"]).zip(find(&["value"])) else { return };
+        if let Value::String(text) = &name.node.value
+            && is_name(text)
+            && let Some(stated) = scalar(&value.node)
+        {
+            self.push(text, name.node.span, stated, value.node.span);
+        }
+    }
+
+    fn push(&mut self, name: &'a str, name_span: Span, value: Cow<'a, str>, span: Span) {
+        let path = self.names.iter().copied().chain([name]).collect::<Vec<_>>().join(".");
+        self.found.push(Setting { name, name_span, path, value, span });
+    }
+}
+
+fn scalar(node: &Node) -> Option<Cow<'_, str>> {
+    match &node.value {
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        Value::Null => Some(Cow::Borrowed("")),
+        _ => node.scalar().map(Cow::Owned),
+    }
+}
+
+/// Whether text before a `=` or under `name` could name a setting.
+fn is_name(text: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/');
+    !text.is_empty() && text.chars().all(fits)
 }

@@ -45,7 +45,8 @@ impl Parser<'_> {
             let before = self.at;
             self.blank();
             if self.eat("..") {
-                let selectors = if self.peek() == Some('[') { self.brackets()? } else { vec![self.dotted()?] };
+                let selectors =
+                    if self.peek() == Some('[') { self.brackets()? } else { vec![self.dotted()?] };
                 segments.push(Segment { any_depth: true, selectors });
             } else if self.eat(".") {
                 segments.push(Segment { any_depth: false, selectors: vec![self.dotted()?] });
@@ -199,16 +200,17 @@ impl Parser<'_> {
         match term {
             Term::Nodes(path) | Term::Operand(Operand::Path(path)) => Ok(Test::Exists(path)),
             Term::Matches(subject, pattern) => Ok(Test::Matches(subject, pattern)),
-            Term::Operand(_) => self.fail_at(start, "a value alone is no condition: compare it with something"),
+            Term::Operand(_) => {
+                self.fail_at(start, "a value alone is no condition: compare it with something")
+            }
         }
     }
 
     fn as_operand(&self, term: Term, start: usize) -> Parsed<Operand> {
         match term {
             Term::Operand(operand) => Ok(operand),
-            Term::Nodes(_) => {
-                self.fail_at(start, "this path may find several values: compare with count(…) or value(…) of it")
-            }
+            Term::Nodes(_) => self
+                .fail_at(start, "this path may find several values: compare with count(…) or value(…) of it"),
             Term::Matches(..) => self.fail_at(start, "match and search are conditions and are not compared"),
         }
     }

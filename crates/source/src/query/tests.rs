@@ -14,7 +14,10 @@ fn document() -> Node {
         ("rule", rule(22, "0.0.0.0/0")),
         ("rule", rule(443, "10.0.0.0/8")),
         ("list", node(Value::Sequence((0..5).map(number).collect()))),
-        ("people", node(Value::Sequence(vec![mapping([("name", text("Ada"))]), mapping([("age", number(36))])]))),
+        (
+            "people",
+            node(Value::Sequence(vec![mapping([("name", text("Ada"))]), mapping([("age", number(36))])])),
+        ),
     ])
 }
 
@@ -92,8 +95,21 @@ fn refused(query: &str) -> String {
 #[test]
 fn errors_point_at_the_place_and_say_what_to_write() {
     let queries = [
-        "name", "$.strict-ssl", "$.", "$[name]", "$['a]", "$[?@.a = 1]", "$[?@.a == yes]", "$[?@..a == 1]",
-        "$[?length(@)]", "$[?size(@) == 1]", "$[?match(@, '(')]", "$[01]", "$[?!@.a == 1]", r"$['\d']", "$.a ",
+        "name",
+        "$.strict-ssl",
+        "$.",
+        "$[name]",
+        "$['a]",
+        "$[?@.a = 1]",
+        "$[?@.a == yes]",
+        "$[?@..a == 1]",
+        "$[?length(@)]",
+        "$[?size(@) == 1]",
+        "$[?match(@, '(')]",
+        "$[01]",
+        "$[?!@.a == 1]",
+        r"$['\d']",
+        "$.a ",
     ];
     assert_snapshot!(queries.map(refused).concat(), @"");
 }
