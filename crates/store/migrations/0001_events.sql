@@ -1,3 +1,6 @@
+PRAGMA application_id = 0x4b657977;
+PRAGMA user_version = 1;
+
 -- What happened, in the order in which it was recorded. Every other table about learners can be
 -- made again from this one. Times are milliseconds since 1970 in UTC. `body` is the event as
 -- JSON; what queries need of it is read out of it, so that the two cannot disagree.

@@ -1,3 +1,5 @@
+PRAGMA user_version = 2;
+
 -- Who learns on this machine, and where each stands. Both are projections: `rebuild` empties
 -- them and fills them from the events again.
 CREATE TABLE learner (

@@ -1,3 +1,5 @@
+PRAGMA user_version = 3;
+
 -- What learners have typed into exercises and not handed in. Kept until it is replaced.
 CREATE TABLE draft (
   sequence INTEGER PRIMARY KEY,

@@ -1,3 +1,5 @@
+PRAGMA user_version = 4;
+
 -- The last checks of each project, so that the next one can say what is new and what is gone.
 CREATE TABLE project_check (
   sequence INTEGER PRIMARY KEY,

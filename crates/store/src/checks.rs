@@ -1,137 +1,128 @@
-//! What checks found, so that the next one can say what is new and what is gone.
+//! The last checks of each project. Not a history: enough to say what is new and what is gone.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row};
 
-use crate::log::time;
+use crate::error::Fault;
+use crate::log::timestamp;
 use crate::{Store, StoreError};
 
-/// Checks kept of each project.
+/// How many checks of a project are kept.
 const KEPT: u32 = 20;
 
-/// One check.
+/// What a check of a project found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
     /// The project's folder.
     pub root: String,
     /// The folder's name.
     pub name: String,
-    /// Files read.
+    /// How many files were read.
     pub files: u32,
-    /// Places that could not be read.
+    /// How many could not be read.
     pub problems: u32,
     /// What was found.
     pub findings: Vec<CheckedFinding>,
 }
 
-/// A finding as it is remembered: where, by which rule; never what.
+/// A finding, as far as it takes to know it again. What was found is not part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedFinding {
-    /// Identity across checks.
+    /// The same in each check that finds the same thing.
     pub fingerprint: String,
     /// The rule's id.
     pub rule: String,
-    /// The file.
+    /// The file, from the project's root.
     pub path: String,
     /// The line, from 1.
     pub line: u32,
 }
 
-/// The last check of a project.
+/// A check that was remembered.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LastCheck {
-    /// When.
+pub struct PastCheck {
+    /// When it was made.
     pub at: Timestamp,
-    /// What was found.
+    /// What it found.
     pub check: Check,
 }
 
-/// A project in the list of those checked last.
+/// The last check of a project, in numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentCheck {
     /// The project's folder.
     pub root: String,
     /// The folder's name.
     pub name: String,
-    /// When it was last checked.
+    /// When it was made.
     pub at: Timestamp,
-    /// Places that could not be read then.
+    /// How many files were read.
+    pub files: u32,
+    /// How many could not be read.
     pub problems: u32,
-    /// Findings then.
+    /// How much was found.
     pub findings: u32,
 }
 
 impl Store {
-    /// Remembers a check and forgets all but the last twenty of that project.
+    /// Remembers a check, and forgets all but the last of the same project.
     pub fn remember_check(&mut self, now: Timestamp, check: &Check) -> Result<(), StoreError> {
         self.write(|transaction| {
             let Check { root, name, files, problems, findings } = check;
-            transaction
-                .prepare_cached(include_str!("sql/remember_run.sql"))?
-                .execute(params![root, name, now.to_string(), files, problems])?;
-            let run = transaction.last_insert_rowid();
-            let mut statement = transaction.prepare_cached(include_str!("sql/remember_finding.sql"))?;
+            let mut add = transaction.prepare_cached(include_str!("checks/add.sql"))?;
+            let sequence = add.insert((root, name, now.as_millisecond(), files, problems))?;
+            let mut add = transaction.prepare_cached(include_str!("checks/add_finding.sql"))?;
             for CheckedFinding { fingerprint, rule, path, line } in findings {
-                statement.execute(params![run, fingerprint, rule, path, line])?;
+                add.execute((sequence, fingerprint, rule, path, line))?;
             }
-            transaction.prepare_cached(include_str!("sql/forget_old_runs.sql"))?.execute(params![root, KEPT])?;
+            transaction.prepare_cached(include_str!("checks/drop_old.sql"))?.execute((root, KEPT))?;
             Ok(())
         })
     }
 
-    /// The last check of a project.
-    pub fn last_check(&self, root: &str) -> Result<Option<LastCheck>, StoreError> {
-        self.run(|connection| {
-            let found = connection
-                .prepare_cached(include_str!("sql/last_run.sql"))?
-                .query_row([root], |row| {
-                    let check = Check {
-                        root: row.get(1)?,
-                        name: row.get(2)?,
-                        files: row.get(4)?,
-                        problems: row.get(5)?,
-                        findings: Vec::new(),
-                    };
-                    Ok((row.get::<_, i64>(0)?, LastCheck { at: time(row, 3)?, check }))
-                })
-                .optional()?;
-            let Some((run, mut last)) = found else { return Ok(None) };
-            let mut statement = connection.prepare_cached(include_str!("sql/findings_of_run.sql"))?;
-            let findings = statement.query_map([run], |row| {
-                Ok(CheckedFinding {
-                    fingerprint: row.get(0)?,
-                    rule: row.get(1)?,
-                    path: row.get(2)?,
-                    line: row.get(3)?,
-                })
-            })?;
-            last.check.findings = findings.collect::<rusqlite::Result<_>>()?;
-            Ok(Some(last))
+    /// The last check of the project in this folder.
+    pub fn last_check(&self, root: &str) -> Result<Option<PastCheck>, StoreError> {
+        self.read(|connection| {
+            let mut last = connection.prepare_cached(include_str!("checks/last.sql"))?;
+            let last = last.query_row([root], |row| row.try_into()).optional()?;
+            let Some::<(i64, String, i64, u32, u32)>((sequence, name, at, files, problems)) = last else {
+                return Ok(None);
+            };
+            let mut findings = connection.prepare_cached(include_str!("checks/findings.sql"))?;
+            let findings = findings.query_map([sequence], finding)?.collect::<Result<_, _>>()?;
+            let check = Check { root: root.to_owned(), name, files, problems, findings };
+            Ok(Some(PastCheck { at: timestamp(at)?, check }))
         })
     }
 
-    /// The projects checked last, newest first.
+    /// The last check of each project, newest first, at most `limit` of them.
     pub fn recent_checks(&self, limit: u32) -> Result<Vec<RecentCheck>, StoreError> {
-        self.run(|connection| {
-            let mut statement = connection.prepare_cached(include_str!("sql/recent_runs.sql"))?;
-            let rows = statement.query_map([limit], |row| {
-                Ok(RecentCheck {
-                    root: row.get(0)?,
-                    name: row.get(1)?,
-                    at: time(row, 2)?,
-                    problems: row.get(3)?,
-                    findings: row.get(4)?,
-                })
-            })?;
-            rows.collect()
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("checks/recent.sql"))?;
+            statement.query_and_then([limit], recent)?.collect()
         })
     }
 
-    /// Forgets every check of a project.
+    /// Forgets every check of the project in this folder.
     pub fn forget_project(&mut self, root: &str) -> Result<(), StoreError> {
-        self.run(|connection| {
-            connection.prepare_cached(include_str!("sql/forget_project.sql"))?.execute([root])?;
+        self.write(|transaction| {
+            transaction.prepare_cached(include_str!("checks/forget.sql"))?.execute([root])?;
             Ok(())
         })
     }
+}
+
+fn finding(row: &Row) -> rusqlite::Result<CheckedFinding> {
+    Ok(CheckedFinding { fingerprint: row.get(0)?, rule: row.get(1)?, path: row.get(2)?, line: row.get(3)? })
+}
+
+fn recent(row: &Row) -> Result<RecentCheck, Fault> {
+    Ok(RecentCheck {
+        root: row.get(0)?,
+        name: row.get(1)?,
+        at: timestamp(row.get(2)?)?,
+        files: row.get(3)?,
+        problems: row.get(4)?,
+        findings: row.get(5)?,
+    })
 }

@@ -1,21 +1,27 @@
-//! Exercises somebody is in the middle of.
+//! What learners have typed into exercises. The caller puts place-holders back where an exercise
+//! shows a made-up secret, so that none is kept here.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::Row;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, learners};
 
 impl Store {
-    /// The files of an exercise as they were left: path and text.
-    pub fn draft(&self, learner: &str, lesson: &str, part: &str) -> Result<Vec<(String, String)>, StoreError> {
-        self.run(|connection| {
-            let mut statement = connection.prepare_cached(include_str!("sql/draft.sql"))?;
-            let rows = statement.query_map(params![learner, lesson, part], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect()
+    /// The files of an exercise as the learner left them, by path and text, in the order saved.
+    pub fn draft(
+        &self,
+        learner: &str,
+        lesson: &str,
+        part: &str,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("drafts/of_part.sql"))?;
+            let files = statement.query_map((learner, lesson, part), |row: &Row| row.try_into())?;
+            Ok(files.collect::<Result<_, _>>()?)
         })
     }
 
-    /// Keeps the files of an exercise.
+    /// Keeps the files of an exercise in place of those kept before.
     pub fn save_draft(
         &mut self,
         now: Timestamp,
@@ -24,20 +30,21 @@ impl Store {
         part: &str,
         files: &[(String, String)],
     ) -> Result<(), StoreError> {
-        let now = now.to_string();
         self.write(|transaction| {
-            let mut statement = transaction.prepare_cached(include_str!("sql/save_draft.sql"))?;
+            learners::get(transaction, learner)?;
+            transaction.prepare_cached(include_str!("drafts/drop.sql"))?.execute((learner, lesson, part))?;
+            let mut add = transaction.prepare_cached(include_str!("drafts/add.sql"))?;
             for (path, text) in files {
-                statement.execute(params![learner, lesson, part, path, text, now])?;
+                add.execute((learner, lesson, part, path, text, now.as_millisecond()))?;
             }
             Ok(())
         })
     }
 
-    /// Throws away what was left of an exercise.
+    /// Forgets the draft of an exercise.
     pub fn drop_draft(&mut self, learner: &str, lesson: &str, part: &str) -> Result<(), StoreError> {
-        self.run(|connection| {
-            connection.prepare_cached(include_str!("sql/drop_draft.sql"))?.execute(params![learner, lesson, part])?;
+        self.write(|transaction| {
+            transaction.prepare_cached(include_str!("drafts/drop.sql"))?.execute((learner, lesson, part))?;
             Ok(())
         })
     }

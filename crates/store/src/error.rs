@@ -118,15 +118,6 @@ impl Fault {
             Self::Io(error) => of_io(error.kind(), path, detail),
         }
     }
-
-    /// Whether this is a [`StoreError::Damaged`].
-    pub(crate) fn is_damage(&self) -> bool {
-        match self {
-            Self::Damaged(_) => true,
-            Self::Sqlite(error) => is_damage(error),
-            _ => false,
-        }
-    }
 }
 
 fn of_sqlite(error: &rusqlite::Error, path: PathBuf, detail: String) -> StoreError {
@@ -134,9 +125,9 @@ fn of_sqlite(error: &rusqlite::Error, path: PathBuf, detail: String) -> StoreErr
         return StoreError::Damaged { path, detail };
     }
     match error.sqlite_error_code() {
-        Some(
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed,
-        ) => StoreError::Locked { path, detail },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
+            StoreError::Locked { path, detail }
+        }
         Some(ErrorCode::DiskFull) => StoreError::Full { path, detail },
         // A file that is there and cannot be opened belongs to somebody else.
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
@@ -147,15 +138,16 @@ fn of_sqlite(error: &rusqlite::Error, path: PathBuf, detail: String) -> StoreErr
 }
 
 /// Besides what SQLite notices: the tables are typed, so a value of another type is a flipped bit.
-fn is_damage(error: &rusqlite::Error) -> bool {
+pub(crate) fn is_damage(error: &rusqlite::Error) -> bool {
     use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error};
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
-    ) || matches!(
-        error,
-        FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..) | Utf8Error(..)
-    )
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+        || matches!(
+            error,
+            FromSqlConversionFailure(..)
+                | IntegralValueOutOfRange(..)
+                | InvalidColumnType(..)
+                | Utf8Error(..)
+        )
 }
 
 fn of_io(kind: ErrorKind, path: PathBuf, detail: String) -> StoreError {

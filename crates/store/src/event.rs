@@ -6,13 +6,14 @@
 //! not know keeps the event in the log and passes over it, see [`decode`].
 
 use jiff::Timestamp;
+use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
 
 /// Something a learner did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Event {
-    /// The learner came to be. It is the first event of each, and gives the learner the event's id.
+    /// The learner came to be.
     LearnerCreated {
         /// The name the person gave.
         name: String,
@@ -148,6 +149,6 @@ pub(crate) fn encode(event: &Event) -> String {
 }
 
 /// An event from the log, or none where a newer version wrote what this one does not know.
-pub(crate) fn decode(body: &[u8]) -> Option<Event> {
-    serde_json::from_slice(body).ok()
+pub(crate) fn decode(body: ValueRef) -> Option<Event> {
+    serde_json::from_slice(body.as_bytes().ok()?).ok()
 }

@@ -6,7 +6,6 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use crate::error::Fault;
 
@@ -65,7 +64,7 @@ pub(crate) fn restrict(path: &Path) -> Result<(), Fault> {
     for part in parts(path) {
         use std::os::unix::fs::PermissionsExt;
         match fs::symlink_metadata(&part) {
-            Ok(metadata) if metadata.permissions().mode() & 0o077 == 0 => {}
+            Ok(metadata) if metadata.permissions().mode() & 0o777 == 0o600 => {}
             Ok(_) => ignore_missing(fs::set_permissions(&part, fs::Permissions::from_mode(0o600)))?,
             Err(error) => ignore_missing(Err(error))?,
         }
@@ -77,7 +76,7 @@ pub(crate) fn restrict(path: &Path) -> Result<(), Fault> {
 
 /// A name for a damaged record under which nothing was ever kept.
 pub(crate) fn name_aside(path: &Path, now: Timestamp) -> PathBuf {
-    let at = now.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
+    let at = now.strftime("%Y%m%dT%H%M%SZ").to_string();
     let name = |more: String| path.with_file_name(format!("record.damaged-{at}{more}.sqlite"));
     let mut kept = name(String::new());
     let mut number = 2;
@@ -119,7 +118,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// The length of a plain file, 0 if there is none.
-fn length(path: &Path) -> Result<u64, Fault> {
+pub(crate) fn length(path: &Path) -> Result<u64, Fault> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => Ok(metadata.len()),
         Ok(_) => {

@@ -29,7 +29,7 @@ impl Store {
             let mut rows = statement.query((learner, lesson))?;
             let mut events = Vec::new();
             while let Some(row) = rows.next()? {
-                if let Some(event) = decode(row.get_ref(2)?.as_bytes().map_err(rusqlite::Error::from)?) {
+                if let Some(event) = decode(row.get_ref(2)?) {
                     events.push(Recorded { id: row.get(0)?, at: timestamp(row.get(1)?)?, event });
                 }
             }
@@ -62,7 +62,7 @@ pub(crate) fn rebuild(transaction: &Transaction) -> Result<(), Fault> {
     let mut statement = transaction.prepare(include_str!("log/all.sql"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        if let Some(event) = decode(row.get_ref(2)?.as_bytes().map_err(rusqlite::Error::from)?) {
+        if let Some(event) = decode(row.get_ref(2)?) {
             project(transaction, &row.get::<_, String>(0)?, row.get(1)?, &event)?;
         }
     }
@@ -81,17 +81,14 @@ pub(crate) fn timestamp(milliseconds: i64) -> Result<Timestamp, Fault> {
     Timestamp::from_millisecond(milliseconds).map_err(|error| Fault::Damaged(error.to_string()))
 }
 
+/// What an event changes in the projections.
 fn project(connection: &Connection, learner: &str, at: i64, event: &Event) -> Result<(), Fault> {
-    match event {
-        Event::LearnerCreated { name } => learners::add(connection, learner, name, at),
-        Event::LessonCompleted { content, .. } => progress::note(connection, learner, &content.id, at, Some(at)),
-        Event::LessonOpened { content }
-        | Event::PartVisited { content, .. }
-        | Event::QuestionAnswered { content, .. }
-        | Event::AskedAgain { content, .. }
-        | Event::LinesMarked { content, .. }
-        | Event::FixTried { content, .. }
-        | Event::HintShown { content, .. }
-        | Event::StartedOver { content, .. } => progress::note(connection, learner, &content.id, at, None),
+    if let Event::LearnerCreated { name } = event {
+        learners::add(connection, learner, name, at)?;
     }
+    if let Some(content) = event.content() {
+        let completed = matches!(event, Event::LessonCompleted { .. }).then_some(at);
+        progress::note(connection, learner, &content.id, at, completed)?;
+    }
+    Ok(())
 }

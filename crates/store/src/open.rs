@@ -12,11 +12,12 @@ use rusqlite::{Connection, OpenFlags};
 use crate::error::Fault;
 use crate::{files, write};
 
-/// Marks a database as a record: `Keyw`, at the place the SQLite format has for it.
+/// Marks a database as a record: `Keyw`, where the SQLite format has a place for such a mark. The
+/// first migration makes it.
 const APPLICATION: i64 = 0x4b65_7977;
 
-/// The formats in order; a record's `user_version` says how many of them it has been through.
-/// Published ones are never changed.
+/// What made the record what it is, in order. Each sets `user_version` to its own number, and none
+/// is changed once it is published.
 pub(crate) const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_events.sql"),
     include_str!("../migrations/0002_learners.sql"),
@@ -87,8 +88,6 @@ fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         for migration in &MIGRATIONS[format(transaction)?..] {
             transaction.execute_batch(migration)?;
         }
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", MIGRATIONS.len())?;
         Ok(())
     })
 }
