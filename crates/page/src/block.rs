@@ -65,6 +65,8 @@ pub struct Item {
     pub body: String,
     /// The HTML inside its block quotations, if it has any.
     pub quote: Option<String>,
+    /// The words of its block quotations.
+    pub quote_text: String,
 }
 
 impl Fence {
@@ -122,6 +124,7 @@ pub(crate) fn plain(events: &[Placed]) -> String {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Paragraph) if !text.is_empty() => text.push(' '),
             _ => {}
         }
     }
@@ -147,6 +150,7 @@ fn read_item(events: &[Placed], lines: &Lines, shift: bool) -> Item {
         lead: html_of(&lead, shift).trim().to_owned(),
         body: others.iter().map(|unit| html_of(unit, shift)).collect(),
         quote: (!quotes.is_empty()).then_some(quote),
+        quote_text: quotes.iter().map(|unit| plain(unit)).collect::<Vec<_>>().join(" "),
     }
 }
 
@@ -187,6 +191,7 @@ fn is_quote(unit: &[Placed]) -> bool {
         && matches!(unit.last(), Some((Event::End(TagEnd::BlockQuote(_)), _)))
 }
 
-fn html_of(events: &[Placed], shift: bool) -> String {
+/// The HTML of some events.
+pub(crate) fn html_of(events: &[Placed], shift: bool) -> String {
     render(events.iter().map(|(event, _)| event.clone()), shift)
 }

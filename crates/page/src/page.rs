@@ -5,7 +5,7 @@ use crate::error::PageError;
 use crate::html::{MAX_DEPTH, has_top_heading, options};
 use crate::lines::Lines;
 use crate::section::{self, Section};
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag};
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 
@@ -19,6 +19,8 @@ pub struct Page {
     pub path: String,
     /// Its sections in order; the first holds the text above all headings and may be empty.
     pub sections: Vec<Section>,
+    /// Every link's target and line, in order; targets the window refuses are here too.
+    pub links: Vec<(String, usize)>,
     text: String,
     lines: Lines,
     front: Option<Range<usize>>,
@@ -31,6 +33,7 @@ impl Page {
         let mut page = Self {
             path: path.to_owned(),
             sections: Vec::new(),
+            links: Vec::new(),
             text: text.to_owned(),
             lines: Lines::new(text),
             front: None,
@@ -42,7 +45,7 @@ impl Page {
             page.error(1, "the front matter is never closed", "end it with a line that is only `+++`")
         })?;
         page.front = front;
-        page.sections = page.read_sections(body)?;
+        (page.sections, page.links) = page.read(body)?;
         Ok(page)
     }
 
@@ -90,7 +93,7 @@ impl Page {
         PageError { column, ..self.error(line, message, remedy) }
     }
 
-    fn read_sections(&self, body: usize) -> Result<Vec<Section>, PageError> {
+    fn read(&self, body: usize) -> Result<(Vec<Section>, Vec<(String, usize)>), PageError> {
         let placed = Parser::new_ext(&self.text[body..], options())
             .into_offset_iter()
             .map(|(event, span)| (event, span.start + body..span.end + body));
@@ -109,7 +112,13 @@ impl Page {
             events.push((event, span));
         }
         let shift = has_top_heading(events.iter().map(|(event, _)| event));
-        Ok(section::read(&events, body..self.text.len(), &self.lines, shift))
+        let links = events.iter().filter_map(|(event, span)| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                Some((dest_url.to_string(), self.lines.line(span.start)))
+            }
+            _ => None,
+        });
+        Ok((section::read(&events, body..self.text.len(), &self.lines, shift), links.collect()))
     }
 }
 
@@ -197,6 +206,7 @@ mod tests {
         assert_eq!(heads, [(0, "", 3), (2, "Caught", 5), (3, "In code", 9)]);
         let caught = page.section("caught").unwrap();
         assert!(caught.has_class("b"));
+        assert_eq!(caught.heading, "<h2 id=\"caught\">Caught</h2>\n");
         assert_eq!(caught.attribute("kind"), Some("several"));
         assert_eq!(caught.attribute("alone"), Some(""));
         assert_eq!(caught.attribute("none"), None);
@@ -216,6 +226,13 @@ mod tests {
     }
 
     #[test]
+    fn links_are_listed() {
+        let page = parse("a [b](lesson:x/y)\n\n- see [c][d] and <https://example.com>\n\n[d]: rule:tls/z\n");
+        let expect = [("lesson:x/y", 1), ("rule:tls/z", 3), ("https://example.com", 3)];
+        assert_eq!(page.links, expect.map(|(target, line)| (target.to_owned(), line)));
+    }
+
+    #[test]
     fn items_are_taken_apart() {
         let page = parse(concat!(
             "- [x] Right `a`\n  > Because.\n",
@@ -232,6 +249,37 @@ mod tests {
                     true,
                 ),
                 text: "Right a",
+                lead: "Right <code>a</code>",
+                body: "",
+                quote: Some(
+                    "<p>Because.</p>\n",
+                ),
+                quote_text: "Because.",
+            },
+            Item {
+                line: 3,
+                checked: Some(
+                    false,
+                ),
+                text: "Wrong",
+                lead: "Wrong",
+                body: "<pre tabindex=\"0\"><code class=\"language-sh\">b\n</code></pre>\n",
+                quote: Some(
+                    "<p>Not <em>that</em>.</p>\n",
+                ),
+                quote_text: "Not that.",
+            },
+            Item {
+                line: 10,
+                checked: None,
+                text: "plain",
+                lead: "plain",
+                body: "",
+                quote: None,
+                quote_text: "",
+            },
+        ]
+        "#Right a",
                 lead: "Right <code>a</code>",
                 body: "",
                 quote: Some(
@@ -268,6 +316,14 @@ mod tests {
                 false,
             ),
             text: "a b c",
+            lead: "a <em>b</em> <a href=\"#d\">c</a>",
+            body: "",
+            quote: Some(
+                "<p>e</p>\n",
+            ),
+            quote_text: "e",
+        }
+        "##a b c",
             lead: "a <em>b</em> <a href=\"#d\">c</a>",
             body: "",
             quote: Some(

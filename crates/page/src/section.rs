@@ -12,6 +12,8 @@ pub struct Section {
     pub level: u8,
     /// The heading as plain text.
     pub title: String,
+    /// The heading as HTML, its own element included; empty above the first heading.
+    pub heading: String,
     /// The heading's `#id`.
     pub id: Option<String>,
     /// The heading's `.classes`.
@@ -67,7 +69,7 @@ pub(crate) fn read(events: &[Placed], body: Range<usize>, lines: &Lines, shift: 
     for unit in block::units(events) {
         let start = unit[0].1.start;
         let current = sections.last_mut().expect("the section above all headings is always there");
-        if let Some(section) = heading(unit, start..body.end, lines) {
+        if let Some(section) = heading(unit, start..body.end, lines, shift) {
             current.span.end = start;
             sections.push(section);
         } else {
@@ -77,11 +79,12 @@ pub(crate) fn read(events: &[Placed], body: Range<usize>, lines: &Lines, shift: 
     sections
 }
 
-fn heading(unit: &[Placed], span: Range<usize>, lines: &Lines) -> Option<Section> {
+fn heading(unit: &[Placed], span: Range<usize>, lines: &Lines, shift: bool) -> Option<Section> {
     let Event::Start(Tag::Heading { level, id, classes, attrs }) = &unit[0].0 else { return None };
     Some(Section {
         level: *level as u8,
         title: block::plain(unit),
+        heading: block::html_of(unit, shift),
         id: id.as_ref().map(ToString::to_string),
         classes: classes.iter().map(ToString::to_string).collect(),
         attributes: attrs
