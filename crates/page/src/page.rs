@@ -279,34 +279,6 @@ mod tests {
                 quote_text: "",
             },
         ]
-        "#Right a",
-                lead: "Right <code>a</code>",
-                body: "",
-                quote: Some(
-                    "<p>Because.</p>\n",
-                ),
-            },
-            Item {
-                line: 3,
-                checked: Some(
-                    false,
-                ),
-                text: "Wrong",
-                lead: "Wrong",
-                body: "<pre tabindex=\"0\"><code class=\"language-sh\">b\n</code></pre>\n",
-                quote: Some(
-                    "<p>Not <em>that</em>.</p>\n",
-                ),
-            },
-            Item {
-                line: 10,
-                checked: None,
-                text: "plain",
-                lead: "plain",
-                body: "",
-                quote: None,
-            },
-        ]
         "#);
         let tight = parse("1. [ ] a *b* [c](#d)\n   > e\n2. f\n");
         insta::assert_debug_snapshot!(tight.sections[0].lists().next().unwrap().items[0], @r##"
@@ -322,13 +294,6 @@ mod tests {
                 "<p>e</p>\n",
             ),
             quote_text: "e",
-        }
-        "##a b c",
-            lead: "a <em>b</em> <a href=\"#d\">c</a>",
-            body: "",
-            quote: Some(
-                "<p>e</p>\n",
-            ),
         }
         "##);
     }
