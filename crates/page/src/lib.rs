@@ -21,6 +21,6 @@ mod section;
 pub use block::{Block, Fence, Item, Kind, List};
 pub use error::PageError;
 pub use html::html;
-pub use page::Page;
+pub use page::{Link, Page};
 pub use section::Section;
 pub use toml::Spanned;

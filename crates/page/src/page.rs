@@ -12,6 +12,15 @@ use std::ops::Range;
 /// A page longer than this is no page.
 const MAX_BYTES: usize = 1 << 20;
 
+/// A link in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads, entities decoded.
+    pub target: String,
+    /// The line it stands on.
+    pub line: usize,
+}
+
 /// A Markdown page, read.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -20,7 +29,7 @@ pub struct Page {
     /// Its sections in order; the first holds the text above all headings and may be empty.
     pub sections: Vec<Section>,
     /// Every link's target and line, in order; targets the window refuses are here too.
-    pub links: Vec<(String, usize)>,
+    pub links: Vec<Link>,
     text: String,
     lines: Lines,
     front: Option<Range<usize>>,
@@ -93,7 +102,7 @@ impl Page {
         PageError { column, ..self.error(line, message, remedy) }
     }
 
-    fn read(&self, body: usize) -> Result<(Vec<Section>, Vec<(String, usize)>), PageError> {
+    fn read(&self, body: usize) -> Result<(Vec<Section>, Vec<Link>), PageError> {
         let placed = Parser::new_ext(&self.text[body..], options())
             .into_offset_iter()
             .map(|(event, span)| (event, span.start + body..span.end + body));
@@ -114,7 +123,7 @@ impl Page {
         let shift = has_top_heading(events.iter().map(|(event, _)| event));
         let links = events.iter().filter_map(|(event, span)| match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
-                Some((dest_url.to_string(), self.lines.line(span.start)))
+                Some(Link { target: dest_url.to_string(), line: self.lines.line(span.start) })
             }
             _ => None,
         });
@@ -229,7 +238,7 @@ mod tests {
     fn links_are_listed() {
         let page = parse("a [b](lesson:x/y)\n\n- see [c][d] and <https://example.com>\n\n[d]: rule:tls/z\n");
         let expect = [("lesson:x/y", 1), ("rule:tls/z", 3), ("https://example.com", 3)];
-        assert_eq!(page.links, expect.map(|(target, line)| (target.to_owned(), line)));
+        assert_eq!(page.links, expect.map(|(target, line)| Link { target: target.to_owned(), line }));
     }
 
     #[test]
