@@ -109,11 +109,6 @@ impl Checks {
         let absent = self.absent.iter().filter_map(|check| check.find(facts));
         tracked.chain(absent).collect()
     }
-
-    /// Whether the detector's findings with the page's id belong to this page.
-    pub(crate) fn takes_secrets(&self) -> bool {
-        self.secret.is_some()
-    }
 }
 
 /// `[check.value]` or `[[check.value]]`: a page rarely needs two of a kind, and then should say so plainly.

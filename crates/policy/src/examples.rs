@@ -23,7 +23,7 @@ pub struct Example {
 pub(crate) fn examples(page: &Page, heading: &str) -> Vec<Example> {
     let mut found: Vec<Example> = Vec::new();
     let mut inside = false;
-    for section in page.sections() {
+    for section in &page.sections {
         if section.level <= 2 {
             inside = section.level == 2 && section.title == heading;
         }
@@ -31,7 +31,7 @@ pub(crate) fn examples(page: &Page, heading: &str) -> Vec<Example> {
             continue;
         }
         let together = section.level >= 3;
-        for (index, fence) in section.fences().iter().enumerate() {
+        for (index, fence) in section.fences().enumerate() {
             match found.last_mut() {
                 Some(example) if together && index > 0 => add(example, fence),
                 _ => {
@@ -50,21 +50,20 @@ pub(crate) fn prose(page: &Page) -> String {
     let is_example = |title: &str| title == "Caught" || title == "Clean";
     let mut kept = String::new();
     let mut inside = false;
-    for section in page.sections() {
+    for section in &page.sections {
         if section.level <= 2 {
             inside = section.level == 2 && is_example(&section.title);
         }
         if !inside {
-            kept.push_str(section.markdown());
+            kept.push_str(page.markdown(section));
         }
     }
     kept
 }
 
 fn add(example: &mut Example, fence: &Fence) {
-    let words: Vec<&str> = fence.info.split_whitespace().collect();
-    let path = words.get(1).copied().unwrap_or("example.txt").to_owned();
-    let git = match words.get(2).copied() {
+    let path = fence.path().unwrap_or("example.txt").to_owned();
+    let git = match fence.words.get(2).map(String::as_str) {
         Some("tracked") => Git::Tracked,
         Some("ignored") => Git::TrackedAndIgnored,
         Some("untracked") => Git::Untracked,
@@ -88,7 +87,7 @@ fn unmark(line: &str) -> (&str, bool) {
     let trimmed = line.trim_end().trim_end_matches("-->").trim_end();
     let Some(rest) = trimmed.strip_suffix("finding") else { return (line, false) };
     let rest = rest.trim_end();
-    ["#", "//", ";", "--", "<!--"]
+    ["<!--", "#", "//", ";", "--"]
         .iter()
         .find_map(|comment| rest.strip_suffix(comment))
         .map_or((line, false), |rest| (rest.trim_end(), true))

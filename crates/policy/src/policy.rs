@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use keywright_secret::{Detector, Found, redact};
+use keywright_secret::{Detector, Found, PatternError, redact};
 use keywright_source::{Document, Facts, File, Lines, Project, Span};
 
 use crate::checks::{Hit, Subject};
@@ -57,11 +57,11 @@ impl Policy {
         let detector = match Detector::load(patterns) {
             Ok(detector) => detector,
             Err(errors) => {
-                problems.extend(errors.into_iter().map(Into::into));
+                problems.extend(errors.into_iter().map(in_patterns));
                 return Err(problems);
             }
         };
-        rules.extend(detector.patterns().map(|pattern| Arc::new(Rule::from_pattern(pattern))));
+        rules.extend(detector.patterns().filter(|it| !it.publishable).map(|it| Arc::new(Rule::from_pattern(it))));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -147,7 +147,7 @@ impl Policy {
         let mut reporter = Reporter { file, shown, seen: HashMap::new(), places: HashSet::new() };
         let mut findings = Vec::new();
         for found in found {
-            if let Some(rule) = self.by_id.get(found.rule()) {
+            if let Some(rule) = self.by_id.get(&found.rule) {
                 findings.extend(reporter.secret(rule, found));
             }
         }
@@ -246,6 +246,16 @@ impl Router {
         rules.sort_unstable();
         rules.dedup();
         rules.into_iter()
+    }
+}
+
+fn in_patterns(error: PatternError) -> PageProblem {
+    PageProblem {
+        path: error.path,
+        line: error.line,
+        column: 1,
+        message: error.message,
+        remedy: "correct the pattern".into(),
     }
 }
 

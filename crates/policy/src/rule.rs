@@ -3,8 +3,9 @@
 use serde::Deserialize;
 
 use crate::checks::Checks;
-use crate::examples::{Example, examples};
+use crate::examples::{Example, examples, prose};
 use keywright_page::Page;
+use keywright_secret::Pattern;
 
 /// What is wrong with a rule page, with the place and the remedy.
 pub type PageProblem = keywright_page::PageError;
@@ -119,11 +120,11 @@ impl Rule {
         let front: FrontMatter = page.front_matter().map_err(|problem| vec![problem])?;
         let caught = examples(&page, "Caught");
         let clean = examples(&page, "Clean");
-        let mut problems: Vec<_> = front.check.problems().map(|message| at_top(path, message)).collect();
+        let mut problems: Vec<_> = front.check.problems().map(|message| at_top(&page, message)).collect();
         for (name, found) in [("Caught", &caught), ("Clean", &clean)] {
             if found.is_empty() {
                 let message = format!("the page has no example under `## {name}`");
-                problems.push(at_top(path, message));
+                problems.push(at_top(&page, message));
             }
         }
         if !problems.is_empty() {
@@ -144,4 +145,40 @@ impl Rule {
             checks: front.check,
         })
     }
+}
+
+/// The lesson that explains every vendor's tokens.
+const TOKEN_LESSON: &str = "storage/keys-out-of-code";
+
+impl Rule {
+    /// A vendor's pattern as a rule: what a page would say, the vendor file says in other words.
+    pub(crate) fn from_pattern(pattern: &Pattern) -> Self {
+        let title = &pattern.title;
+        Self {
+            id: pattern.id.clone(),
+            title: format!("{title} is written out"),
+            severity: match pattern.severity {
+                keywright_secret::Severity::Warning => Severity::Warning,
+                keywright_secret::Severity::Error => Severity::Error,
+            },
+            practice: Practice::Storage,
+            lesson: Some(TOKEN_LESSON.to_owned()),
+            help: format!("Revoke it ({}), then read the new one from a secret store.", pattern.revoke),
+            cwe: vec![798, 312],
+            sources: vec![Source { name: title.clone(), section: None, url: pattern.documentation.clone() }],
+            text: format!(
+                "A {title} stands in this file. Whoever reads it {}.\n\nTaking it out of the file is not \
+                 enough: whoever has a copy of the file, its history or a backup has the key. Revoke it first: \
+                 {}. Then make a new one and let the program read it from the environment or a secret store.\n",
+                pattern.grants, pattern.revoke
+            ),
+            caught: Vec::new(),
+            clean: Vec::new(),
+            checks: Checks::default(),
+        }
+    }
+}
+
+fn at_top(page: &Page, message: impl Into<String>) -> PageProblem {
+    page.error(1, message, "see CONTRIBUTING.md for the shape of a rule page")
 }

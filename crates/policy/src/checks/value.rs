@@ -74,7 +74,7 @@ impl Value {
         // A null is an empty value; a mapping or list is objected to only when nothing is asked of it.
         let objected = match &value {
             Some(value) => self.expectation().objects_to(value),
-            None => !self.asks() || (node.is_null() && self.expectation().objects_to("")),
+            None => !self.asks() || (node.value == keywright_source::Value::Null && self.expectation().objects_to("")),
         };
         let span = selected.key.as_ref().filter(|_| value.is_none()).map_or(node.span, |(_, span)| *span);
         let name = selected.key.as_ref().map(|(name, _)| *name);
