@@ -7,6 +7,11 @@ mod netrc;
 mod patterns;
 mod properties;
 mod scan;
+mod toml;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 use crate::lines::BYTE_ORDER_MARK;
 use crate::{Document, Format, Node, Span, Value};
@@ -47,6 +52,8 @@ fn read_unmarked(format: Format, name: &str, text: &str) -> Document {
         Format::Json => json::parse(text, json_dialect(name)),
         Format::Netrc => netrc::parse(text),
         Format::Properties => properties::parse(text),
+        Format::Toml => toml::parse(text),
+        Format::Yaml => yaml::parse(text),
         _ => Document::default(),
     }
 }

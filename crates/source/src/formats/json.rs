@@ -269,7 +269,7 @@ impl Reader<'_> {
                 self.only_json5(Span::new(start, start + 1), "text ends on the line it begins on");
             }
             Some('\n' | '\r') => {
-                self.only_json5(Span::new(start, start + 1), "text ends on the line it begins on")
+                self.only_json5(Span::new(start, start + 1), "text ends on the line it begins on");
             }
             next => {
                 self.only_json5(Span::new(start, self.at), r"a backslash in text is written \\");

@@ -1,0 +1,1 @@
+//! Input that was made to break a parser.
