@@ -34,3 +34,14 @@ export function fixVerdictOf(verdict: FixVerdict): string {
   ].filter(Boolean);
   return `Not there yet: ${words.join(', and ')}.`;
 }
+
+export type Look = { word: string; tone: 'good' | 'bad' | 'missed' | 'calm'; icon: 'tick' | 'cross' | 'warning' | null };
+
+/** How an option looks after the answer: it is about the choice, not only about the key. */
+export function lookOf(right: boolean, chosen: boolean, several: boolean): Look {
+  if (right && chosen) return { word: 'Right', tone: 'good', icon: 'tick' };
+  if (chosen) return { word: 'Not this one', tone: 'bad', icon: 'cross' };
+  if (right) return { word: several ? 'This one, too' : 'This is the one', tone: 'missed', icon: 'warning' };
+  if (several) return { word: 'Rightly left out', tone: 'good', icon: 'tick' };
+  return { word: 'Rightly not chosen', tone: 'calm', icon: null };
+}
