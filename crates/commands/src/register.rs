@@ -61,7 +61,7 @@ const NEW: RegisterCell = RegisterCell { state: LessonState::New, completed_at: 
 pub fn export_register(context: &Context) -> Result<Exported, Failure> {
     let csv = register_csv(&register(context)?);
     let folder = &context.places.exports;
-    let day = context.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let day = jiff::tz::Offset::UTC.to_datetime(context.clock.now()).date();
     let cannot_write = |path: &std::path::Path, error: &std::io::Error| Failure {
         code: FailureCode::CannotWrite,
         message: format!("cannot write {}: {error}", path.display()),
