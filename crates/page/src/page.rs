@@ -97,9 +97,18 @@ impl Page {
         message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> PageError {
-        let start = self.front.as_ref().map_or(0, |front| front.start) + span.start;
-        let (line, column) = self.lines.place(&self.text, start);
+        let (line, column) = self.front_place(span);
         PageError { column, ..self.error(line, message, remedy) }
+    }
+
+    /// The line of a span of the front matter.
+    pub fn front_line(&self, span: Range<usize>) -> usize {
+        self.front_place(span).0
+    }
+
+    fn front_place(&self, span: Range<usize>) -> (usize, usize) {
+        let start = self.front.as_ref().map_or(0, |front| front.start) + span.start;
+        self.lines.place(&self.text, start)
     }
 
     fn read(&self, body: usize) -> Result<(Vec<Section>, Vec<Link>), PageError> {
