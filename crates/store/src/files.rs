@@ -46,7 +46,8 @@ pub(crate) fn keep_out(home: &Path) -> Result<File, Fault> {
 }
 
 /// Refuses what SQLite would follow or quietly throw away: a link, and a journal without its record.
-pub(crate) fn inspect(path: &Path) -> Result<(), Fault> {
+/// Says whether there is a journal with something in it.
+pub(crate) fn inspect(path: &Path) -> Result<bool, Fault> {
     // The journal is looked at before the record: others may be making both, in the other order.
     let journal = length(&with_suffix(path, "-wal"))?;
     for part in parts(path) {
@@ -55,7 +56,7 @@ pub(crate) fn inspect(path: &Path) -> Result<(), Fault> {
     if journal > 0 && length(path)? == 0 {
         return Err(Fault::Damaged("its journal is there and the record itself is gone".into()));
     }
-    Ok(())
+    Ok(journal > 0)
 }
 
 /// Lets only the owner read the record. Its journals take their modes from it.
@@ -111,6 +112,11 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
+/// How long the record at `path` and its journals are.
+pub(crate) fn size(path: &Path) -> Result<u64, Fault> {
+    parts(path).map(|part| length(&part)).sum()
+}
+
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
@@ -118,7 +124,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// The length of a plain file, 0 if there is none.
-pub(crate) fn length(path: &Path) -> Result<u64, Fault> {
+fn length(path: &Path) -> Result<u64, Fault> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => Ok(metadata.len()),
         Ok(_) => {

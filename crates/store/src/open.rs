@@ -31,12 +31,12 @@ const QUICKLY_CHECKED: i64 = 16 << 20;
 
 /// Opens the record at `path`, making or migrating it if need be.
 pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, Fault> {
-    files::inspect(path)?;
+    let journal = files::inspect(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let mut connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(patience)?;
-    // While it is not known to be sound and ours, not even closing may write to it.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    // While it is not known to be sound and ours, not even closing may move its journal into it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, journal)?;
     identify(&connection)?;
     check(&connection)?;
     if connection.is_readonly("main")? {

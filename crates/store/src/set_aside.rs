@@ -9,18 +9,22 @@ use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, ErrorCode, Transaction};
+use rusqlite::types::Value;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, Transaction, params_from_iter};
 
 use crate::error::{Fault, is_damage};
 use crate::event::Event;
 use crate::log::{append, new_id, rebuild};
-use crate::{PATIENCE, Store, StoreError, files, open, write};
+use crate::{PATIENCE, Store, StoreError, files, learners, open, write};
 
 /// Where in the header the number of pages stands; 0 stands for as many as there are.
 const PAGE_COUNT: u64 = 28;
 
 /// No row of any table takes fewer bytes. It bounds the search for rows where their number is lost.
 const SHORTEST_ROW: u64 = 32;
+
+/// How many rows are read at once.
+const AT_ONCE: i64 = 512;
 
 /// What became of a damaged record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,56 +69,100 @@ fn set_aside(home: &Path, path: &Path, now: Timestamp) -> Result<SetAside, Fault
 fn fill(fresh: &Path, damaged: &Path, now: Timestamp) -> Result<usize, Fault> {
     let mut connection = open::open(fresh, PATIENCE)?;
     mend(&connection, fresh, damaged)?;
-    // The path goes as bytes, because a folder's name need not be Unicode.
-    match connection.execute("ATTACH ?1 AS damaged", [damaged.as_os_str().as_encoded_bytes()]) {
-        Err(error) if is_damage(&error) => return Ok(0),
-        attached => attached?,
-    };
-    let rows = files::length(damaged)? / SHORTEST_ROW;
-    write(&mut connection, |transaction| {
-        let salvage = |sql| salvage(transaction, sql, 1, i64::try_from(rows).unwrap_or(i64::MAX));
-        let events = salvage(include_str!("set_aside/events.sql"))?;
+    let damaged = Damaged::open(damaged)?;
+    let events = write(&mut connection, |transaction| {
+        let events = damaged.salvage("event", transaction)?;
         rebuild(transaction)?;
-        name_the_nameless(transaction, now)?;
-        salvage(include_str!("set_aside/settings.sql"))?;
-        salvage(include_str!("set_aside/drafts.sql"))?;
-        salvage(include_str!("set_aside/checks.sql"))?;
-        salvage(include_str!("set_aside/findings.sql"))?;
+        damaged.name_the_nameless(transaction, now)?;
         Ok(events)
-    })
+    })?;
+    write(&mut connection, |transaction| {
+        for table in ["setting", "draft", "project_check", "project_finding"] {
+            damaged.salvage(table, transaction)?;
+        }
+        Ok(())
+    })?;
+    Ok(events)
 }
 
-/// Copies the rows from `first` to `last`; where that fails, the two halves, down to single rows.
-fn salvage(transaction: &Transaction, sql: &str, first: i64, last: i64) -> Result<usize, Fault> {
-    let copied = transaction.prepare_cached(sql).and_then(|mut statement| statement.execute((first, last)));
-    match copied {
-        Ok(rows) => Ok(rows),
-        Err(error) if !is_about_a_row(&error) => Err(error.into()),
-        Err(_) if first >= last => Ok(0),
+/// A copy of a damaged record, open for reading.
+struct Damaged {
+    connection: Connection,
+    /// No row has a higher number.
+    rows: i64,
+}
+
+impl Damaged {
+    fn open(path: &Path) -> Result<Self, Fault> {
+        let rows = files::size(path)? / SHORTEST_ROW;
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        Ok(Self { connection, rows: i64::try_from(rows).unwrap_or(i64::MAX) })
+    }
+
+    /// Copies every row that can be read and that the new record can hold; says how many.
+    fn salvage(&self, table: &str, into: &Transaction) -> Result<usize, Fault> {
+        let columns = self.connection.query_row(include_str!("set_aside/columns.sql"), [table], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        });
+        let Ok((columns, places)) = columns else { return Ok(0) };
+        let read = format!("SELECT {columns} FROM {table} WHERE rowid BETWEEN ?1 AND ?2");
+        let Ok(mut read) = self.connection.prepare(&read) else { return Ok(0) };
+        let add = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");
+        let mut add = into.prepare(&add)?;
+        let mut copied = 0;
+        let mut first = 1;
+        while first <= self.rows {
+            copied += copy(&mut read, &mut add, first, first + AT_ONCE - 1)?;
+            first += AT_ONCE;
+        }
+        Ok(copied)
+    }
+
+    /// Learners whose beginning was lost get one, so that what they did is theirs again.
+    fn name_the_nameless(&self, into: &Transaction, now: Timestamp) -> Result<(), Fault> {
+        let nameless: Vec<(String, i64)> = into
+            .prepare(include_str!("set_aside/nameless.sql"))?
+            .query_map([], |row| row.try_into())?
+            .collect::<Result<_, _>>()?;
+        for (id, at) in nameless {
+            let name = learners::get(&self.connection, &id).map(|learner| learner.name);
+            let name = name.unwrap_or_else(|_| "Recovered profile".into());
+            append(into, &new_id(now), &id, at, &Event::LearnerCreated { name })?;
+        }
+        Ok(())
+    }
+}
+
+/// Copies the rows from `first` to `last`; where they cannot be read, the two halves, down to
+/// single rows.
+fn copy(read: &mut Statement, add: &mut Statement, first: i64, last: i64) -> Result<usize, Fault> {
+    match rows(read, first, last) {
+        Ok(rows) => {
+            let mut copied = 0;
+            for row in rows {
+                copied += match add.execute(params_from_iter(row)) {
+                    Err(error) if is_about_the_row(&error) => 0,
+                    added => added?,
+                };
+            }
+            Ok(copied)
+        }
+        Err(_) if first == last => Ok(0),
         Err(_) => {
             let middle = first.midpoint(last);
-            Ok(salvage(transaction, sql, first, middle)? + salvage(transaction, sql, middle + 1, last)?)
+            Ok(copy(read, add, first, middle)? + copy(read, add, middle + 1, last)?)
         }
     }
 }
 
-/// Whether other rows may fare better: this one is damaged, or is not one that a record may hold.
-fn is_about_a_row(error: &rusqlite::Error) -> bool {
-    is_damage(error) || error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
+/// Whether the row itself is refused: a rule of the table is broken, or its JSON is.
+fn is_about_the_row(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::ConstraintViolation | ErrorCode::Unknown))
 }
 
-/// Learners whose beginning was lost get one, so that what they did is theirs again.
-fn name_the_nameless(transaction: &Transaction, now: Timestamp) -> Result<(), Fault> {
-    let nameless: Vec<(String, i64)> = transaction
-        .prepare(include_str!("set_aside/nameless.sql"))?
-        .query_map([], |row| row.try_into())?
-        .collect::<Result<_, _>>()?;
-    for (learner, at) in nameless {
-        let name = transaction.query_row(include_str!("set_aside/name.sql"), [&learner], |row| row.get(0));
-        let name = name.unwrap_or_else(|_| "Recovered profile".into());
-        append(transaction, &new_id(now), &learner, at, &Event::LearnerCreated { name })?;
-    }
-    Ok(())
+fn rows(read: &mut Statement, first: i64, last: i64) -> rusqlite::Result<Vec<Vec<Value>>> {
+    let columns = read.column_count();
+    read.query_map((first, last), |row| (0..columns).map(|column| row.get(column)).collect())?.collect()
 }
 
 /// Makes `damaged` readable as far as that can be done without its own table of contents.
@@ -127,14 +175,15 @@ fn mend(connection: &Connection, fresh: &Path, damaged: &Path) -> Result<(), Fau
     if has_contents(damaged) {
         return Ok(());
     }
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    // A record is made without a journal, so the fresh one's tables are all in its file.
     let pages = fs::read(fresh)?;
     let size: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
     let mut contents = connection.prepare(include_str!("set_aside/contents.sql"))?;
     for number in contents.query_map([], |row| row.get::<_, u32>(0))? {
-        let start = (number? - 1) * size;
-        let page = pages.iter().copied().skip(start as usize).take(size as usize).collect::<Vec<u8>>();
-        patch(damaged, start.into(), &page)?;
+        let index = number? - 1;
+        if let Some(page) = pages.chunks_exact(size as usize).nth(index as usize) {
+            patch(damaged, u64::from(index) * u64::from(size), page)?;
+        }
     }
     patch(damaged, PAGE_COUNT, &[0; 4])
 }

@@ -1,1 +1,0 @@
-SELECT name FROM damaged.learner WHERE id = ?1
