@@ -37,6 +37,9 @@ fn text(course: &Course, who: &str) -> String {
     }
     match &course.next {
         Some(next) => _ = writeln!(text, "\nNext: {next}. Open Keywright to take it."),
+        None if course.practices.iter().all(|practice| practice.lessons.is_empty()) => {
+            text.push_str("\nThis catalogue has no lessons.\n");
+        }
         None => text.push_str("\nEverything is completed.\n"),
     }
     text

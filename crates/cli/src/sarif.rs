@@ -86,10 +86,9 @@ fn result(finding: &Finding, index: usize) -> Value {
 }
 
 fn message(finding: &Finding) -> String {
-    let mut text = format!("{}: {}.", finding.title, finding.message.trim_end_matches('.'));
-    for reason in &finding.because {
-        text.push(' ');
-        text.push_str(reason);
+    let mut text = format!("{}: {}.", finding.title, finding.message);
+    if !finding.because.is_empty() {
+        text.push_str(&format!(" Because {}.", finding.because.join("; ")));
     }
     text
 }

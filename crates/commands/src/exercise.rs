@@ -80,25 +80,23 @@ pub(crate) fn judge_lines(
             leaking.push((line, finding.rule.help.clone(), finding.rule.id.clone()));
         }
     }
-    let solved = leaking.len() == marked.len() && leaking.iter().all(|(line, ..)| marked.contains(line));
-    let tell = solved || tries >= TRIES_BEFORE_TELLING;
-    let lines: Vec<&str> = text.lines().collect();
+    let grade = Find::grade(marked, &leaking.iter().map(|(line, ..)| *line).collect::<Vec<_>>());
+    let tell = grade.solved || tries >= TRIES_BEFORE_TELLING;
     let mut judged: Vec<MarkedLine> = Vec::new();
-    for (line, help, rule) in leaking {
-        let hit = marked.contains(&line);
-        if hit || tell {
-            let mark = if hit { Mark::Right } else { Mark::Missed };
-            judged.push(MarkedLine { line, mark, why: help, rule: Some(rule) });
+    for (line, why, rule) in leaking {
+        let missed = grade.missed.contains(&line);
+        judged.push(if missed && !tell {
+            MarkedLine { line: 0, mark: Mark::Missed, why: String::new(), rule: None }
         } else {
-            judged.push(MarkedLine { line: 0, mark: Mark::Missed, why: String::new(), rule: None });
-        }
+            MarkedLine { line, mark: if missed { Mark::Missed } else { Mark::Right }, why, rule: Some(rule) }
+        });
     }
-    for line in marked.iter().copied().filter(|line| judged.iter().all(|it| it.line != *line)).collect::<Vec<_>>() {
-        let content = lines.get(line.saturating_sub(1) as usize).copied().unwrap_or_default();
+    for line in grade.wrong {
+        let content = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
         judged.push(MarkedLine { line, mark: Mark::Wrong, why: note(find, content), rule: None });
     }
     judged.sort_by_key(|line| (line.line == 0, line.line));
-    Ok((solved, judged))
+    Ok((grade.solved, judged))
 }
 
 /// After this many tries the missed lines are told: by then, being told teaches more than guessing.

@@ -12,8 +12,7 @@ pub fn typescript() -> String {
         ($($module:ident: $($name:ident),*;)*) => {
             $($(
                 text.push_str("\nexport ");
-                text.push_str(&<$module::$name as TS>::decl(&config));
-                text.push('\n');
+                text.push_str(&tidy(&<$module::$name as TS>::decl(&config)));
             )*)*
         };
     }
@@ -25,6 +24,26 @@ pub fn typescript() -> String {
             Register, LessonHead, RegisterRow, RegisterCell, Exported;
         requests: CreateProfile, ChooseProfile, OpenLesson, LessonPart, AnswerQuestion, MarkLines, MendedFiles,
             MendedFile, CheckProject, CancelCheck, ForgetProject, ShowRule, OpenLink;
+    }
+    text
+}
+
+/// One field a line, its meaning above it: the file is read by people too.
+fn tidy(declaration: &str) -> String {
+    let declaration = declaration.replace(", };", ",\n};");
+    let mut text = String::with_capacity(declaration.len());
+    let mut meaning: Vec<&str> = Vec::new();
+    for line in declaration.lines().map(str::trim) {
+        match line {
+            "/**" | "" => {}
+            "*/" => {
+                text.push_str(&format!("  /** {} */\n", meaning.join(" ")));
+                meaning.clear();
+            }
+            line if line.starts_with("* ") => meaning.push(&line[2..]),
+            line if line.starts_with("type ") || line == "};" => text.push_str(&format!("{line}\n")),
+            line => text.push_str(&format!("  {line}\n")),
+        }
     }
     text
 }
