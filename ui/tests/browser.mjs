@@ -18,7 +18,7 @@ export async function openBrowser() {
 /** A page of its own, in one light, at one size; `troubles` fills with errors and refusals. */
 export async function openPage(browser, { light = 'light', width = 1280, height = 800 } = {}) {
   const context = await browser.newContext({ colorScheme: light, reducedMotion: 'reduce', viewport: { width, height }, locale: 'en-GB', timezoneId: 'UTC' });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const troubles = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && troubles.push(message.text()));
@@ -32,9 +32,10 @@ export async function openPage(browser, { light = 'light', width = 1280, height 
 const axeSource = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page as it is, one line for each violation. */
-export async function violations(page) {
-  await page.evaluate(`${axeSource};0`);
-  const found = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }), tags);
+/** What axe finds on the page as it is, one line for each violation; by all rules or by some. */
+export async function violations(page, rules) {
+  await page.evaluate(`globalThis.axe ?? (() => { ${axeSource} })()`);
+  const only = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+  const found = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), only);
   return found.violations.map((each) => `${each.id} (${each.impact}): ${each.nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`);
 }
