@@ -152,3 +152,57 @@ pub(crate) fn encode(event: &Event) -> String {
 pub(crate) fn decode(body: ValueRef) -> Option<Event> {
     serde_json::from_slice(body.as_bytes().ok()?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every kind as it stands in people's records. A change here is a change to what they hold.
+    #[test]
+    fn each_kind_is_written_as_it_always_was() {
+        let content = || Content { id: "https/first".into(), version: 2, hash: "0f".into() };
+        let part = || "idea".to_owned();
+        let events = [
+            Event::LearnerCreated { name: "Ada".into() },
+            Event::LessonOpened { content: content() },
+            Event::PartVisited { content: content(), part: part() },
+            Event::QuestionAnswered {
+                content: content(),
+                part: part(),
+                attempt: 1,
+                chosen: vec![2, 0],
+                correct: false,
+                objectives: vec!["hops".into()],
+            },
+            Event::AskedAgain { content: content(), part: part() },
+            Event::LinesMarked { content: content(), part: part(), lines: vec![3], solved: true },
+            Event::FixTried {
+                content: content(),
+                part: part(),
+                findings: 1,
+                problems: 0,
+                unmet: 2,
+                solved: false,
+            },
+            Event::HintShown { content: content(), part: part(), number: 1 },
+            Event::StartedOver { content: content(), part: part() },
+            Event::LessonCompleted { content: content(), rule: "all of it".into() },
+        ];
+        let bodies = events.each_ref().map(encode);
+        for (event, body) in events.iter().zip(&bodies) {
+            assert_eq!(decode(ValueRef::Text(body.as_bytes())).as_ref(), Some(event));
+        }
+        insta::assert_snapshot!(bodies.join("\n").replace(&serde_json::to_string(&content()).unwrap(), "…"), @r#"
+        {"kind":"learner-created","name":"Ada"}
+        {"kind":"lesson-opened","content":…}
+        {"kind":"part-visited","content":…,"part":"idea"}
+        {"kind":"question-answered","content":…,"part":"idea","attempt":1,"chosen":[2,0],"correct":false,"objectives":["hops"]}
+        {"kind":"asked-again","content":…,"part":"idea"}
+        {"kind":"lines-marked","content":…,"part":"idea","lines":[3],"solved":true}
+        {"kind":"fix-tried","content":…,"part":"idea","findings":1,"problems":0,"unmet":2,"solved":false}
+        {"kind":"hint-shown","content":…,"part":"idea","number":1}
+        {"kind":"started-over","content":…,"part":"idea"}
+        {"kind":"lesson-completed","content":…,"rule":"all of it"}
+        "#);
+    }
+}

@@ -93,6 +93,10 @@ pub(crate) fn rename(from: &Path, to: &Path) -> Result<(), Fault> {
     for (from, to) in parts(from).zip(parts(to)) {
         ignore_missing(fs::rename(from, to))?;
     }
+    #[cfg(unix)]
+    if let Some(folder) = to.parent() {
+        File::open(folder)?.sync_all()?;
+    }
     Ok(())
 }
 

@@ -67,9 +67,9 @@ fn set_aside(home: &Path, path: &Path, now: Timestamp) -> Result<SetAside, Fault
 
 /// Makes a record at `fresh` with what can be read of `damaged`.
 fn fill(fresh: &Path, damaged: &Path, now: Timestamp) -> Result<usize, Fault> {
-    let mut connection = open::open(fresh, PATIENCE)?;
-    mend(&connection, fresh, damaged)?;
+    mend(fresh, damaged)?;
     let damaged = Damaged::open(damaged)?;
+    let mut connection = open::open(fresh, PATIENCE)?;
     let events = write(&mut connection, |transaction| {
         let events = damaged.salvage("event", transaction)?;
         rebuild(transaction)?;
@@ -97,6 +97,11 @@ impl Damaged {
         let rows = files::size(path)? / SHORTEST_ROW;
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         Ok(Self { connection, rows: i64::try_from(rows).unwrap_or(i64::MAX) })
+    }
+
+    /// Whether it can say which tables there are.
+    fn has_contents(&self) -> bool {
+        self.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok()
     }
 
     /// Copies every row that can be read and that the new record can hold; says how many.
@@ -168,31 +173,29 @@ fn rows(read: &mut Statement, first: i64, last: i64) -> rusqlite::Result<Vec<Vec
 /// Makes `damaged` readable as far as that can be done without its own table of contents.
 ///
 /// Its header may promise pages that were cut off, and then SQLite would read none. And where the
-/// table of contents itself is gone, that of `fresh` fits: the migrations lay out every record
-/// alike. Should it not fit after all, the rows it leads to do not pass the new record's checks.
-fn mend(connection: &Connection, fresh: &Path, damaged: &Path) -> Result<(), Fault> {
+/// table of contents itself is gone, that of a `fresh` record fits: the migrations lay out every
+/// record alike. Should it not fit after all, the rows it leads to do not pass the tables' checks.
+fn mend(fresh: &Path, damaged: &Path) -> Result<(), Fault> {
     patch(damaged, PAGE_COUNT, &[0; 4])?;
-    if has_contents(damaged) {
+    if Damaged::open(damaged).is_ok_and(|damaged| damaged.has_contents()) {
         return Ok(());
     }
-    // A record is made without a journal, so the fresh one's tables are all in its file.
+    let (size, contents) = contents(fresh)?;
     let pages = fs::read(fresh)?;
-    let size: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
-    let mut contents = connection.prepare(include_str!("set_aside/contents.sql"))?;
-    for number in contents.query_map([], |row| row.get::<_, u32>(0))? {
-        let index = number? - 1;
-        if let Some(page) = pages.chunks_exact(size as usize).nth(index as usize) {
-            patch(damaged, u64::from(index) * u64::from(size), page)?;
-        }
+    for (number, page) in (1..).zip(pages.chunks_exact(size)).filter(|(number, _)| contents.contains(number))
+    {
+        patch(damaged, (number - 1) * size as u64, page)?;
     }
     patch(damaged, PAGE_COUNT, &[0; 4])
 }
 
-/// Whether SQLite can say which tables there are.
-fn has_contents(path: &Path) -> bool {
-    Connection::open(path)
-        .and_then(|connection| connection.query_row("SELECT count(*) FROM event", [], |_| Ok(())))
-        .is_ok()
+/// Makes a record; says how large its pages are and which of them hold its table of contents.
+fn contents(fresh: &Path) -> Result<(usize, Vec<u64>), Fault> {
+    let connection = open::open(fresh, PATIENCE)?;
+    let size: u32 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let mut pages = connection.prepare(include_str!("set_aside/contents.sql"))?;
+    let pages = pages.query_map([], |row| row.get::<_, u32>(0).map(u64::from))?.collect::<Result<_, _>>()?;
+    Ok((size as usize, pages))
 }
 
 fn patch(path: &Path, at: u64, bytes: &[u8]) -> Result<(), Fault> {
