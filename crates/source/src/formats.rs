@@ -1,5 +1,6 @@
 //! One parser per format.
 
+mod dockerfile;
 mod dotenv;
 mod ini;
 mod json;
@@ -7,6 +8,7 @@ mod netrc;
 mod patterns;
 mod properties;
 mod scan;
+mod shell;
 mod toml;
 mod yaml;
 
@@ -46,12 +48,14 @@ fn read(format: Format, name: &str, text: &str) -> Document {
 
 fn read_unmarked(format: Format, name: &str, text: &str) -> Document {
     match format {
+        Format::Dockerfile => dockerfile::parse(text),
         Format::Dotenv => dotenv::parse(text, name == ".envrc"),
         Format::Ignore => patterns::parse(text),
         Format::Ini => ini::parse(text),
         Format::Json => json::parse(text, json_dialect(name)),
         Format::Netrc => netrc::parse(text),
         Format::Properties => properties::parse(text),
+        Format::Shell => shell::parse(text),
         Format::Toml => toml::parse(text),
         Format::Yaml => yaml::parse(text),
         _ => Document::default(),

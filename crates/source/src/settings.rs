@@ -52,7 +52,10 @@ impl<'a> Collector<'a> {
     }
 
     fn entry(&mut self, entry: &'a Entry) {
-        if let Some(value) = scalar(&entry.node) {
+        let is_named = entry.key_span != entry.node.span;
+        if !is_named && scalar(&entry.node).is_some() {
+            // The name is ours and not the file's: a part of a Dockerfile instruction, say.
+        } else if let Some(value) = scalar(&entry.node) {
             self.push(&entry.key, entry.key_span, value, entry.node.span);
         } else {
             self.names.push(&entry.key);
