@@ -70,7 +70,7 @@ async function mend(page) {
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('LOG_LEVEL=info\nGITHUB_TOKEN=${GITHUB_TOKEN}\nAPI_BASE=https://api.shop.example/v2\n');
   await press(page, 'link', /^Next/);
-  await page.getByRole('heading', { level: 2, name: 'Almost there' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'What is still open' }).waitFor();
   await press(page, 'link', /^Previous/);
   await page.getByRole('heading', { level: 2, name: 'Mend a small project' }).waitFor();
   const kept = await page.getByRole('textbox', { name: 'Text of settings.env' }).inputValue();

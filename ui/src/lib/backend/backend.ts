@@ -1,57 +1,40 @@
 // What the screens may ask of the engine: one function for each command, nothing else.
 //
-// Two implementations exist: `tauri.ts` asks the engine through the window, `fake.ts` answers
+// Two implementations exist: `tauri.ts` asks the engine through the window, `fake/` answers
 // from memory while somebody works on the screens or tests them in a browser.
-import type {
-  CheckProgress,
-  CheckReport,
-  Course,
-  Lesson,
-  Profile,
-  RecentProject,
-  Register,
-  RulePage,
-  RuleSummary,
-  Start,
-} from './types';
-
-/** A file the learner edits. */
-export type DraftFile = { path: string; text: string };
-
-/** Names a part of a lesson. */
-export type PartOf = { lesson: string; part: string };
+import type * as t from './types';
 
 /** Every function may reject with a `Failure`. */
 export interface Backend {
-  start(): Promise<Start>;
-  setRecordAside(): Promise<Start>;
-  createProfile(request: { name: string }): Promise<Profile>;
-  chooseProfile(request: { id: string }): Promise<Profile>;
+  start(): Promise<t.Start>;
+  setRecordAside(): Promise<t.Start>;
+  createProfile(request: t.CreateProfile): Promise<t.Profile>;
+  chooseProfile(request: t.ChooseProfile): Promise<t.Profile>;
 
-  course(): Promise<Course>;
-  openLesson(request: { lesson: string }): Promise<Lesson>;
-  visitPart(request: PartOf): Promise<Lesson>;
-  answerQuestion(request: PartOf & { chosen: number[] }): Promise<Lesson>;
-  askAgain(request: PartOf): Promise<Lesson>;
-  markLines(request: PartOf & { lines: number[] }): Promise<Lesson>;
-  saveDraft(request: PartOf & { files: DraftFile[] }): Promise<null>;
-  tryFix(request: PartOf & { files: DraftFile[] }): Promise<Lesson>;
-  showHint(request: PartOf): Promise<Lesson>;
-  startOver(request: PartOf): Promise<Lesson>;
+  course(): Promise<t.Course>;
+  openLesson(request: t.OpenLesson): Promise<t.Lesson>;
+  visitPart(request: t.LessonPart): Promise<t.Lesson>;
+  answerQuestion(request: t.AnswerQuestion): Promise<t.Lesson>;
+  askAgain(request: t.LessonPart): Promise<t.Lesson>;
+  markLines(request: t.MarkLines): Promise<t.Lesson>;
+  saveDraft(request: t.MendedFiles): Promise<null>;
+  tryFix(request: t.MendedFiles): Promise<t.Lesson>;
+  showHint(request: t.LessonPart): Promise<t.Lesson>;
+  startOver(request: t.LessonPart): Promise<t.Lesson>;
 
   checkProject(
-    request: { root: string; job: string },
-    onProgress: (progress: CheckProgress) => void,
-  ): Promise<CheckReport>;
-  cancelCheck(request: { job: string }): Promise<null>;
-  recentProjects(): Promise<RecentProject[]>;
-  forgetProject(request: { root: string }): Promise<RecentProject[]>;
+    request: t.CheckProject,
+    onProgress: (progress: t.CheckProgress) => void,
+  ): Promise<t.CheckReport>;
+  cancelCheck(request: t.CancelCheck): Promise<null>;
+  recentProjects(): Promise<t.RecentProject[]>;
+  forgetProject(request: t.ForgetProject): Promise<t.RecentProject[]>;
   pickFolder(): Promise<string | null>;
   watchDrops(onDrop: (path: string) => void): Promise<null>;
 
-  rules(): Promise<RuleSummary[]>;
-  rule(request: { id: string }): Promise<RulePage>;
-  register(): Promise<Register>;
-  exportRegister(): Promise<{ path: string }>;
-  openLink(request: { url: string }): Promise<null>;
+  rules(): Promise<t.RuleSummary[]>;
+  rule(request: t.ShowRule): Promise<t.RulePage>;
+  register(): Promise<t.Register>;
+  exportRegister(): Promise<t.Exported>;
+  openLink(request: t.OpenLink): Promise<null>;
 }

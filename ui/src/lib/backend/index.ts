@@ -1,7 +1,7 @@
 // Chooses who answers: the engine when there is a window around the page, the fake otherwise.
 import type { Backend } from './backend';
 
-export type { Backend, DraftFile } from './backend';
+export type { Backend } from './backend';
 export type * from './types';
 
 /** Whether the page runs inside the desktop window. */

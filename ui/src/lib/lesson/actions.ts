@@ -1,15 +1,15 @@
-import type { Backend, DraftFile, Lesson } from '$lib/backend';
+import type { Backend, MendedFile, Lesson } from '$lib/backend';
 
 /** What a learner can do in a part; each answers with the lesson as it is then. */
 export type Actions = {
   answer(chosen: number[]): Promise<void>;
   again(): Promise<void>;
   mark(lines: number[]): Promise<void>;
-  tryFix(files: DraftFile[]): Promise<void>;
+  tryFix(files: MendedFile[]): Promise<void>;
   hint(): Promise<void>;
   startOver(): Promise<void>;
   /** Keeps the text as it is; quiet when it works. */
-  keep(files: DraftFile[]): Promise<void>;
+  keep(files: MendedFile[]): Promise<void>;
 };
 
 /** The actions of one part. `take` gets the lesson, `fail` what went wrong. */

@@ -3,8 +3,8 @@
 // `?fake=…` chooses a situation: `empty` (first start), `broken`, `locked` (the record cannot be
 // opened), `many` (10,000 findings), `clean`, `slow` (a check that takes its time), `unreadable`
 // (the check fails), `lonely` (nobody but you, nothing begun), `refusing` (every change fails).
-import type { Backend, PartOf } from '../backend';
-import type { Course, Lesson, Practice, Profile, RecentProject } from '../types';
+import type { Backend } from '../backend';
+import type { Course, Lesson, LessonPart, Practice, Profile, RecentProject } from '../types';
 import { practices } from '../../practices';
 import { Desk, findVerdict, fixVerdict, rightOnes } from './desk';
 import { failures } from './failures';
@@ -35,7 +35,7 @@ export function fake(search: URLSearchParams): Backend {
     if (!known) throw failures.noSuchLesson(id);
     return known;
   };
-  const partOf = <K extends ScriptTask['kind']>({ lesson, part }: PartOf, kind: K) => {
+  const partOf = <K extends ScriptTask['kind']>({ lesson, part }: LessonPart, kind: K) => {
     const task = script(lesson).parts.find((each) => each.id === part)?.task;
     if (task?.kind !== kind) throw failures.noSuchPart(part);
     if (situation === 'refusing') throw failures.full;

@@ -73,6 +73,7 @@ function empty(root: string): CheckReport {
     passed: [],
     since: null,
     clean: true,
+    not_remembered: null,
   };
 }
 

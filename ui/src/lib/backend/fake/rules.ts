@@ -36,6 +36,10 @@ export function rulePage(summary: RuleSummary): RulePage {
   return {
     summary,
     lesson: lessonFor(summary.practice),
+    help: storage
+      ? 'Revoke the value, and let the environment bring the new one by name.'
+      : 'Turn the check on; add your own authority with `cafile` if you have one.',
+    text: '',
     cwe: storage ? [798, 522] : [295, 319],
     sources: [
       {
