@@ -3,5 +3,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
 PRAGMA fullfsync = ON;
 PRAGMA checkpoint_fullfsync = ON;
+-- A damaged page is told when it is read, not when it has led somewhere.
+PRAGMA cell_size_check = ON;
 -- Nothing in a file from elsewhere may call functions with side effects.
 PRAGMA trusted_schema = OFF;
