@@ -15,5 +15,6 @@ fn main() {
         "the screens are not built yet: `cargo xtask run` builds them and the window around them"
     );
     let commands = AppManifest::new().commands(&names::NAMES);
-    tauri_build::try_build(Attributes::new().app_manifest(commands)).expect("the window's configuration is well formed");
+    tauri_build::try_build(Attributes::new().app_manifest(commands))
+        .expect("the window's configuration is well formed");
 }

@@ -71,7 +71,7 @@ mod tests {
     use tauri::ipc::{CallbackFn, InvokeBody, Origin};
     use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
     use tauri::webview::InvokeRequest;
-    use tauri::{App, WebviewWindow};
+    use tauri::{App, WebviewWindow, WebviewWindowBuilder};
 
     use super::*;
     use crate::names::NAMES;
@@ -85,12 +85,18 @@ mod tests {
         furnish(mock_builder(), engine).build(tauri::generate_context!()).unwrap()
     }
 
+    /// The window of the configuration; the real runtime opens it when it starts to run.
     fn window(app: &App<MockRuntime>) -> WebviewWindow<MockRuntime> {
-        use tauri::Manager;
-        app.get_webview_window("main").expect("the configuration opens the window `main`")
+        let [config] = app.config().app.windows.as_slice() else { panic!("one window is configured") };
+        WebviewWindowBuilder::from_config(app, config).and_then(WebviewWindowBuilder::build).unwrap()
     }
 
-    fn ask(window: &WebviewWindow<MockRuntime>, page: &str, command: &str, body: Value) -> Result<Value, Value> {
+    fn ask(
+        window: &WebviewWindow<MockRuntime>,
+        page: &str,
+        command: &str,
+        body: Value,
+    ) -> Result<Value, Value> {
         let request = InvokeRequest {
             cmd: command.into(),
             callback: CallbackFn(0),
@@ -162,7 +168,10 @@ mod tests {
         let page = Origin::Local;
         for name in NAMES {
             assert!(authority.resolve_access(name, "main", "main", &page).is_some(), "{name} is not allowed");
-            assert!(authority.resolve_access(name, "other", "other", &page).is_none(), "{name} is allowed elsewhere");
+            assert!(
+                authority.resolve_access(name, "other", "other", &page).is_none(),
+                "{name} is allowed elsewhere"
+            );
         }
         let capability: Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
         let allowed: Vec<String> = serde_json::from_value(capability["permissions"].clone()).unwrap();
@@ -174,7 +183,8 @@ mod tests {
     fn a_failure_arrives_with_its_remedy() {
         let home = tempfile::tempdir().unwrap();
         let app = app(home.path());
-        let error = ask(&window(&app), PAGE, "open_lesson", json!({ "request": { "lesson": "no/such" } })).unwrap_err();
+        let error = ask(&window(&app), PAGE, "open_lesson", json!({ "request": { "lesson": "no/such" } }))
+            .unwrap_err();
         assert!(error["code"].is_string() && error["remedy"].is_string(), "{error}");
     }
 

@@ -5,7 +5,7 @@
 //! What remains for this crate is what only a window has: a page with a strict policy, permissions,
 //! a folder dialog, folders dropped from outside, and the way to the system's browser.
 //!
-//! The page gets the least that works: the commands of [`names::NAMES`] and not one of the
+//! The page gets the least that works: the commands of `names.rs` and not one of the
 //! framework's own, no global API, no remote origin, and it cannot lead the window elsewhere. The
 //! folder dialog is opened from here, so the page never names a path that nobody chose.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
@@ -13,6 +13,7 @@
 mod app;
 mod checks;
 mod lessons;
+#[cfg(test)]
 mod names;
 mod native;
 mod people;
@@ -27,7 +28,9 @@ const CANNOT_START: u8 = 2;
 fn main() -> ExitCode {
     if !has_display() {
         eprintln!("Keywright cannot open its window: there is no display, or it does not answer.");
-        eprintln!("Start it on a desktop, or over `ssh -X`. In a terminal, the command `keywright` does the same work.");
+        eprintln!(
+            "Start it on a desktop, or over `ssh -X`. In a terminal, the command `keywright` does the same work."
+        );
         return ExitCode::from(CANNOT_START);
     }
     match open() {
@@ -40,7 +43,8 @@ fn main() -> ExitCode {
 }
 
 fn open() -> Result<(), Box<dyn std::error::Error>> {
-    let places = Places::from_environment().map_err(|failure| format!("{}. {}", failure.message, failure.remedy))?;
+    let places =
+        Places::from_environment().map_err(|failure| format!("{}. {}", failure.message, failure.remedy))?;
     let engine = Context::new(places, Clock::system());
     app::furnish(tauri::Builder::default(), engine).run(tauri::generate_context!())?;
     Ok(())

@@ -10,7 +10,7 @@ pub fn fetch() -> Outcome {
         return Ok(());
     }
     shell::say("fetching the packages of the screens: npm ci");
-    shell::run(shell::npm(&["ci", "--no-audit", "--no-fund"]))?;
+    shell::run_quietly(shell::npm(&["ci", "--no-audit", "--no-fund"]))?;
     stamp.set()
 }
 
@@ -22,6 +22,6 @@ pub fn build() -> Outcome {
         return Ok(());
     }
     shell::say("building the screens: npm run build");
-    shell::run(shell::npm(&["run", "--silent", "build"]))?;
+    shell::run_quietly(shell::npm(&["run", "--silent", "build"]))?;
     stamp.set()
 }

@@ -54,6 +54,18 @@ pub fn run(mut command: Command) -> Outcome {
     }
 }
 
+/// Runs a command whose output matters only when it fails.
+pub fn run_quietly(mut command: Command) -> Outcome {
+    let line = spell(&command);
+    let output =
+        command.stdin(Stdio::null()).output().map_err(|error| format!("cannot start `{line}`: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Err(format!("{}{}`{line}` failed", text(&output.stdout), text(&output.stderr)))
+}
+
 /// Runs a command to its end and gives back its exit code.
 pub fn run_for_code(mut command: Command) -> Outcome<i32> {
     let line = spell(&command);

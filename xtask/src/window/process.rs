@@ -45,7 +45,7 @@ impl Group {
         // The shell's own `kill`: present everywhere, and safe Rust has none for groups.
         let group = format!("-{}", self.leader.id());
         let _ = Command::new("sh")
-            .args(["-c", "kill -KILL -- \"$0\"", &group])
+            .args(["-c", "kill -s KILL -- \"$0\"", &group])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status();

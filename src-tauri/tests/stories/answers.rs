@@ -1,0 +1,75 @@
+//! What somebody knows who has done a lesson before.
+//!
+//! A lesson may be reworded at any time; the stories would break over nothing if they held its
+//! answers. So they ask a colleague: an engine without a window, with a home of its own. The key of
+//! the questions and the solution of the exercise are in the lesson; which lines leak is written
+//! down nowhere, and the colleague learns it by marking a wrong one until told.
+
+use keywright_commands as commands;
+use keywright_commands::reports::{self, Failure, Mark};
+use keywright_commands::requests::{CreateProfile, MarkLines, OpenLesson};
+use keywright_commands::{Clock, Context, Places};
+use keywright_lesson::{Lesson, Part, Task};
+use tempfile::TempDir;
+use xtask::Outcome;
+
+/// A lesson is told which lines leak after this many wrong marks.
+const MARKS_UNTIL_TOLD: usize = 3;
+
+/// A colleague who knows the course.
+pub(crate) struct Answers {
+    context: Context,
+    _home: TempDir,
+}
+
+impl Answers {
+    /// Asks a colleague over.
+    pub(crate) fn new() -> Outcome<Self> {
+        let home = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let places = Places { home: home.path().into(), exports: home.path().into(), catalogue: None };
+        let context = Context::new(places, Clock::system());
+        commands::create_profile(&context, &CreateProfile { name: "A colleague".into() }).map_err(words)?;
+        Ok(Self { context, _home: home })
+    }
+
+    /// The first lesson of the course that has everything: something to find, to fix and to answer.
+    pub(crate) fn whole_lesson(&self) -> Outcome<&Lesson> {
+        let has =
+            |lesson: &&Lesson, kind: fn(&Task) -> bool| lesson.parts.iter().any(|part| kind(&part.task));
+        self.context
+            .catalogue()
+            .course()
+            .map_err(words)?
+            .lessons()
+            .find(|lesson| {
+                has(lesson, |task| matches!(task, Task::Find(_)))
+                    && has(lesson, |task| matches!(task, Task::Fix(_)))
+                    && has(lesson, |task| matches!(task, Task::Question(_)))
+            })
+            .ok_or_else(|| "no lesson has something to find, to fix and to answer".to_owned())
+    }
+
+    /// The lines that leak in a *Find it*.
+    pub(crate) fn leaking_lines(&self, lesson: &Lesson, part: &Part) -> Outcome<Vec<u32>> {
+        commands::open_lesson(&self.context, &OpenLesson { lesson: lesson.id.clone() }).map_err(words)?;
+        let request = MarkLines { lesson: lesson.id.clone(), part: part.id.clone(), lines: vec![u32::MAX] };
+        let mut told = None;
+        for _ in 0..MARKS_UNTIL_TOLD {
+            let lesson = commands::mark_lines(&self.context, &request).map_err(words)?;
+            told = lesson.parts.into_iter().find(|told| told.id == part.id).map(|told| told.task);
+        }
+        let Some(reports::Task::Find(find)) = told else {
+            return Err(format!("{} has no lines to mark", part.id));
+        };
+        let lines = find.verdict.map(|verdict| verdict.lines).unwrap_or_default();
+        Ok(lines
+            .into_iter()
+            .filter(|line| line.mark == Mark::Missed && line.line > 0)
+            .map(|line| line.line)
+            .collect())
+    }
+}
+
+fn words(failure: Failure) -> String {
+    format!("{} {}", failure.message, failure.remedy)
+}

@@ -1,0 +1,17 @@
+//! Three people, each from the first click to the last, in the window they get.
+//!
+//! The stories drive the built application through its web view on a display in memory. They look
+//! for what a person looks for, by role and name, and never reach behind the screen. Each has a home
+//! of its own. `cargo xtask test stories` runs them; a plain `cargo test` reports them as ignored,
+//! because it must not need a display.
+//!
+//! What a story shows once is not shown again elsewhere: single screens are tested in a browser, and
+//! commands without a window at all.
+#![cfg(target_os = "linux")]
+
+mod answers;
+mod developer;
+mod lead;
+mod lesson;
+mod new_hire;
+mod story;
