@@ -25,9 +25,9 @@ fn exit_code(report: &CheckReport, threshold: Threshold) -> u8 {
         Threshold::Warning => Severity::Warning,
         Threshold::Error => Severity::Error,
     };
-    if !report.problems.is_empty() {
-        2
-    } else {
+    if report.problems.is_empty() {
         u8::from(report.findings.iter().any(|finding| finding.severity >= least))
+    } else {
+        2
     }
 }

@@ -44,14 +44,17 @@ fn rendered(renderer: &Renderer, finding: &Finding) -> String {
     let mut offset = 0;
     for line in &finding.excerpt {
         if let Some((start, end)) = line.mark {
-            let at = |chars: u32| line.text.char_indices().nth(chars as usize).map_or(line.text.len(), |(at, _)| at);
+            let at = |chars: u32| {
+                line.text.char_indices().nth(chars as usize).map_or(line.text.len(), |(at, _)| at)
+            };
             let label = (line.number == finding.line).then_some(finding.message.as_str());
             let span = offset + at(start)..offset + at(end);
             snippet = snippet.annotation(AnnotationKind::Primary.span(span).label(label));
         }
         offset += line.text.len() + 1;
     }
-    let mut group: Group<'_> = level.primary_title(finding.title.as_str()).id(finding.rule.as_str()).element(snippet);
+    let mut group: Group<'_> =
+        level.primary_title(finding.title.as_str()).id(finding.rule.as_str()).element(snippet);
     if finding.excerpt.is_empty() {
         group = level_only(finding);
     }
@@ -120,7 +123,13 @@ fn summary(report: &CheckReport) -> String {
         let _ = writeln!(text, "Not clean: {count} could not be read.");
     }
     if let Some(since) = &report.since {
-        let _ = writeln!(text, "Since the check of {}: {} new, {} gone.", since.checked_at, since.new, since.gone.len());
+        let _ = writeln!(
+            text,
+            "Since the check of {}: {} new, {} gone.",
+            since.checked_at,
+            since.new,
+            since.gone.len()
+        );
     }
     if let Some(failure) = &report.not_remembered {
         let _ = writeln!(text, "This check was not remembered: {}.", failure.message);

@@ -11,7 +11,9 @@ pub(crate) fn learn(context: &Context) -> anyhow::Result<Outcome> {
     let start = start(context)?;
     let (course, who) = match &start.profile {
         Some(profile) => (course(context)?, format!("Learning as {}.", profile.name)),
-        None => (course_outline(context)?, "Nobody learns here yet: `keywright profile NAME` begins.".to_owned()),
+        None => {
+            (course_outline(context)?, "Nobody learns here yet: `keywright profile NAME` begins.".to_owned())
+        }
     };
     Ok(text(&course, &who).into())
 }
@@ -20,7 +22,8 @@ fn text(course: &Course, who: &str) -> String {
     let mut text = format!("{who}\n");
     for practice in &course.practices {
         let done = practice.lessons.iter().filter(|lesson| lesson.state == LessonState::Completed).count();
-        let _ = writeln!(text, "\n\u{1b}[1m{}\u{1b}[0m ({done} of {})", practice.title, practice.lessons.len());
+        let _ =
+            writeln!(text, "\n\u{1b}[1m{}\u{1b}[0m ({done} of {})", practice.title, practice.lessons.len());
         let _ = writeln!(text, "{}", practice.summary);
         for lesson in &practice.lessons {
             let (mark, note) = match lesson.state {

@@ -7,15 +7,12 @@ pub(crate) fn plain(markdown: &str) -> String {
     while let Some(open) = rest.find('[') {
         let (before, from) = rest.split_at(open);
         text.push_str(before);
-        match link(from) {
-            Some((words, after)) => {
-                text.push_str(words);
-                rest = after;
-            }
-            None => {
-                text.push('[');
-                rest = &from[1..];
-            }
+        if let Some((words, after)) = link(from) {
+            text.push_str(words);
+            rest = after;
+        } else {
+            text.push('[');
+            rest = &from[1..];
         }
     }
     text.push_str(rest);

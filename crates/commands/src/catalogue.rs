@@ -139,7 +139,8 @@ fn read_files(root: &Path, within: &Path, files: &mut Vec<Text>) -> Result<(), F
             if size > LARGEST {
                 return Err(cannot_read(&full, format!("it is larger than {LARGEST} bytes")));
             }
-            let text = std::fs::read_to_string(&full).map_err(|error| cannot_read(&full, error.to_string()))?;
+            let text =
+                std::fs::read_to_string(&full).map_err(|error| cannot_read(&full, error.to_string()))?;
             files.push((slashed(&path), text));
         }
     }

@@ -12,7 +12,8 @@ use keywright_store::{Check, CheckedFinding};
 use crate::context::{Context, lock};
 use crate::failure::bad_request;
 use crate::reports::{
-    self, CheckProgress, CheckReport, Failure, FailureCode, GoneFinding, Problem, RecentProject, Since, Skipped,
+    self, CheckProgress, CheckReport, Failure, FailureCode, GoneFinding, Problem, RecentProject, Since,
+    Skipped,
 };
 use crate::requests::{CancelCheck, CheckProject, ForgetProject};
 use crate::rules::summary;
@@ -143,7 +144,9 @@ impl Collected {
         let passed = passed.map(|rule| summary(rule)).collect();
         let findings: Vec<_> = self.findings.iter().map(reports::Finding::from).collect();
         CheckReport {
-            name: root.file_name().map_or_else(|| root.display().to_string(), |it| it.to_string_lossy().into()),
+            name: root
+                .file_name()
+                .map_or_else(|| root.display().to_string(), |it| it.to_string_lossy().into()),
             root: root.display().to_string(),
             checked_at: context.clock.now().to_string(),
             files: self.files,
@@ -200,7 +203,8 @@ fn compare(context: &Context, checked_at: String, before: &Check, report: &mut C
     }
     let now: HashSet<&str> = report.findings.iter().map(|finding| finding.fingerprint.as_str()).collect();
     let policy = context.catalogue.policy().ok();
-    let title = |id: &str| policy.and_then(|it| it.rule(id)).map_or_else(|| id.to_owned(), |it| it.title.clone());
+    let title =
+        |id: &str| policy.and_then(|it| it.rule(id)).map_or_else(|| id.to_owned(), |it| it.title.clone());
     let gone = before.findings.iter().filter(|finding| !now.contains(finding.fingerprint.as_str()));
     let gone = gone.map(|finding| GoneFinding {
         title: title(&finding.rule),

@@ -39,7 +39,10 @@ impl Context {
     }
 
     /// Runs `work` on the record, opening it first if need be.
-    pub(crate) fn with_store<T>(&self, work: impl FnOnce(&mut Store) -> Result<T, Failure>) -> Result<T, Failure> {
+    pub(crate) fn with_store<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let mut guard = lock(&self.store);
         if guard.is_none() {
             *guard = Some(Store::open(&self.places.home)?);

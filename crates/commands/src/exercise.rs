@@ -115,10 +115,9 @@ pub(crate) fn requirements(fix: &Fix, files: &[(String, String)]) -> Vec<crate::
         .iter()
         .map(|keep| crate::reports::Requirement {
             text: keep.says.clone(),
-            holds: files
-                .iter()
-                .filter(|(path, _)| *path == keep.file)
-                .any(|(path, text)| keywright_policy::holds(path, text, keep.path.as_deref(), keep.matches.as_deref())),
+            holds: files.iter().filter(|(path, _)| *path == keep.file).any(|(path, text)| {
+                keywright_policy::holds(path, text, keep.path.as_deref(), keep.matches.as_deref())
+            }),
         })
         .collect()
 }

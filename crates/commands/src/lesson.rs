@@ -61,7 +61,10 @@ pub(crate) fn view(
 }
 
 /// The lesson of this name.
-pub(crate) fn find_lesson<'a>(context: &'a Context, id: &str) -> Result<&'a keywright_lesson::Lesson, Failure> {
+pub(crate) fn find_lesson<'a>(
+    context: &'a Context,
+    id: &str,
+) -> Result<&'a keywright_lesson::Lesson, Failure> {
     context
         .catalogue
         .course()?
@@ -110,7 +113,8 @@ impl Viewer<'_> {
         let unasked = Asked::default();
         let asked = self.standing.questions.get(part).unwrap_or(&unasked);
         let seed = seed(&[&self.learner.id, &self.lesson.id, part, &asked.attempt.to_string()]);
-        let order: Vec<_> = question.order(seed).into_iter().filter_map(|at| question.options.get(at)).collect();
+        let order: Vec<_> =
+            question.order(seed).into_iter().filter_map(|at| question.options.get(at)).collect();
         reports::Question {
             several: question.several,
             options: order
@@ -141,7 +145,11 @@ impl Viewer<'_> {
             }
             None => None,
         };
-        Ok(reports::Find { path: find.path.clone(), lines: text.lines().map(str::to_owned).collect(), verdict })
+        Ok(reports::Find {
+            path: find.path.clone(),
+            lines: text.lines().map(str::to_owned).collect(),
+            verdict,
+        })
     }
 
     fn fix(&mut self, part: &str, fix: &keywright_lesson::Fix) -> Result<reports::Fix, Failure> {
@@ -157,7 +165,8 @@ impl Viewer<'_> {
         }
         let unmended = crate::standing::Mended::default();
         let mended = self.standing.fixes.get(part).unwrap_or(&unmended);
-        let verdict = if mended.tries > 0 { Some(self.verdict(fix, mended, &files, &originals)?) } else { None };
+        let verdict =
+            if mended.tries > 0 { Some(self.verdict(fix, mended, &files, &originals)?) } else { None };
         Ok(reports::Fix {
             requirements: fix.keeps.iter().map(|keep| keep.says.clone()).collect(),
             hints_total: u32::try_from(fix.hints.len()).unwrap_or(u32::MAX),
@@ -188,7 +197,10 @@ impl Viewer<'_> {
     }
 }
 
-fn linked_rules(context: &Context, lesson: &keywright_lesson::Lesson) -> Result<Vec<reports::RuleSummary>, Failure> {
+fn linked_rules(
+    context: &Context,
+    lesson: &keywright_lesson::Lesson,
+) -> Result<Vec<reports::RuleSummary>, Failure> {
     let policy = context.catalogue.policy()?;
     Ok(lesson.rules.iter().filter_map(|id| policy.rule(id)).map(|rule| rules::summary(rule)).collect())
 }

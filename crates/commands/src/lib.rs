@@ -37,6 +37,8 @@ pub use lesson::open_lesson;
 pub use links::allowed_link;
 pub use people::{choose_profile, create_profile, set_record_aside, start};
 pub use places::Places;
-pub use practise::{answer_question, ask_again, mark_lines, save_draft, show_hint, start_over, try_fix, visit_part};
+pub use practise::{
+    answer_question, ask_again, mark_lines, save_draft, show_hint, start_over, try_fix, visit_part,
+};
 pub use register::{export_register, register, register_csv};
 pub use rules::{rule, rules};

@@ -45,9 +45,5 @@ pub fn set_record_aside(context: &Context) -> Result<Start, Failure> {
 }
 
 pub(crate) fn profile(learner: &Learner) -> Profile {
-    Profile {
-        id: learner.id.clone(),
-        name: learner.name.clone(),
-        created_at: learner.created_at.to_string(),
-    }
+    Profile { id: learner.id.clone(), name: learner.name.clone(), created_at: learner.created_at.to_string() }
 }

@@ -30,7 +30,9 @@ impl Places {
                 remedy: "Set KEYWRIGHT_HOME to a folder of your own.".into(),
             })?;
         let exports = UserDirs::new()
-            .and_then(|dirs| dirs.download_dir().map(PathBuf::from).or_else(|| Some(dirs.home_dir().to_path_buf())))
+            .and_then(|dirs| {
+                dirs.download_dir().map(PathBuf::from).or_else(|| Some(dirs.home_dir().to_path_buf()))
+            })
             .unwrap_or_else(|| home.clone());
         Ok(Self { home, exports, catalogue: given("KEYWRIGHT_CATALOGUE") })
     }

@@ -27,7 +27,10 @@ pub fn visit_part(context: &Context, request: &LessonPart) -> Result<Lesson, Fai
 pub fn answer_question(context: &Context, request: &AnswerQuestion) -> Result<Lesson, Failure> {
     at(context, &request.lesson, &request.part, |desk| {
         let Task::Question(question) = &part_of(desk.lesson, &request.part)?.task else {
-            return Err(bad_request(format!("part `{}` is no question", request.part), "Open the lesson again."));
+            return Err(bad_request(
+                format!("part `{}` is no question", request.part),
+                "Open the lesson again.",
+            ));
         };
         let known = |id: &u32| question.options.iter().any(|option| option.id == *id);
         if request.chosen.is_empty() || !request.chosen.iter().all(known) {
@@ -66,7 +69,10 @@ pub fn ask_again(context: &Context, request: &LessonPart) -> Result<Lesson, Fail
 pub fn mark_lines(context: &Context, request: &MarkLines) -> Result<Lesson, Failure> {
     at(context, &request.lesson, &request.part, |desk| {
         let Task::Find(find) = &part_of(desk.lesson, &request.part)?.task else {
-            return Err(bad_request(format!("part `{}` has no lines to mark", request.part), "Open the lesson again."));
+            return Err(bad_request(
+                format!("part `{}` has no lines to mark", request.part),
+                "Open the lesson again.",
+            ));
         };
         let text = desk.filler().text(&find.text)?;
         let (solved, _) = judge_lines(context, find, &text, &request.lines, 0)?;

@@ -7,7 +7,9 @@ use std::path::PathBuf;
 
 use crate::context::Context;
 use crate::people::profile;
-use crate::reports::{Exported, Failure, FailureCode, LessonHead, LessonState, Register, RegisterCell, RegisterRow};
+use crate::reports::{
+    Exported, Failure, FailureCode, LessonHead, LessonState, Register, RegisterCell, RegisterRow,
+};
 
 /// Every profile and every lesson.
 pub fn register(context: &Context) -> Result<Register, Failure> {

@@ -6,7 +6,9 @@ use crate::{reports, requests};
 
 /// The whole of `ui/src/lib/backend/types.ts`.
 pub fn typescript() -> String {
-    let mut text = String::from("// Generated from crates/commands/src/reports.rs and requests.rs by `cargo xtask types`.\n");
+    let mut text = String::from(
+        "// Generated from crates/commands/src/reports.rs and requests.rs by `cargo xtask types`.\n",
+    );
     let config = Config::new();
     macro_rules! declare {
         ($($module:ident: $($name:ident),*;)*) => {

@@ -24,14 +24,20 @@ fn the_web_view_is_known_to_one_room() {
     let knows_tauri = |package: &Value| {
         package["dependencies"].as_array().into_iter().flatten().any(|it| it["name"] == "tauri")
     };
-    let rooms: Vec<String> =
-        metadata()["packages"].as_array().into_iter().flatten().filter(|it| knows_tauri(it)).map(name).collect();
+    let rooms: Vec<String> = metadata()["packages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|it| knows_tauri(it))
+        .map(name)
+        .collect();
     assert_eq!(rooms, ["app"]);
 }
 
 fn drawn() -> Arrows {
     let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md is there");
-    let block = text.split("```arrows\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an arrows block");
+    let block =
+        text.split("```arrows\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an arrows block");
     block
         .lines()
         .map(|line| {
@@ -50,10 +56,8 @@ fn real() -> Arrows {
         .map(|package| {
             let dependencies = package["dependencies"].as_array().into_iter().flatten();
             // What only tests need does not hold the house up.
-            let arrows = dependencies
-                .filter(|it| it["kind"].is_null() && it["path"].is_string())
-                .map(name)
-                .collect();
+            let arrows =
+                dependencies.filter(|it| it["kind"].is_null() && it["path"].is_string()).map(name).collect();
             (name(package), arrows)
         })
         .collect()

@@ -1,6 +1,6 @@
 //! A page's examples: small projects whose marked lines are what the rule must find.
 //!
-//! A fence names its file: "```dotenv .env". A line that ends in a comment `finding` is one the
+//! A fence names its file: three back ticks, `dotenv .env`. A line that ends in a comment `finding` is one the
 //! rule must mark; the comment is taken off before the example is read, so it works in formats
 //! without comments too. Fences under one `###` heading form one project, any other fence is a
 //! project of its own. Words after the file name say what git knows: `tracked`, `ignored`.
@@ -35,7 +35,8 @@ pub(crate) fn examples(page: &Page, heading: &str) -> Vec<Example> {
             match found.last_mut() {
                 Some(example) if together && index > 0 => add(example, fence),
                 _ => {
-                    let mut example = Example { line: fence.line, project: Project::default(), marks: Vec::new() };
+                    let mut example =
+                        Example { line: fence.line, project: Project::default(), marks: Vec::new() };
                     add(&mut example, fence);
                     found.push(example);
                 }

@@ -19,8 +19,8 @@ mod show;
 mod verify;
 
 pub use examples::Example;
-pub use holds::holds;
 pub use finding::{Finding, Place, Problem};
+pub use holds::holds;
 pub use policy::{FileReport, Policy, Report};
 pub use rule::{PageProblem, Practice, Rule, Severity, Source};
 pub use show::ExcerptLine;

@@ -43,7 +43,6 @@ impl Policy {
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<PageProblem>> {
         let (patterns, pages): (Vec<_>, Vec<_>) = files
             .into_iter()
-            .filter(|(path, _)| !path.ends_with("README.md"))
             .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".toml"))
             .partition(|(path, _)| path.ends_with(".toml"));
         let mut problems = Vec::new();
@@ -61,7 +60,9 @@ impl Policy {
                 return Err(problems);
             }
         };
-        rules.extend(detector.patterns().filter(|it| !it.publishable).map(|it| Arc::new(Rule::from_pattern(it))));
+        rules.extend(
+            detector.patterns().filter(|it| !it.publishable).map(|it| Arc::new(Rule::from_pattern(it))),
+        );
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -242,7 +243,8 @@ impl Router {
     }
 
     fn rules_for(&self, path: &str) -> impl Iterator<Item = usize> + use<> {
-        let mut rules: Vec<usize> = self.globs.matches(path).into_iter().map(|glob| self.rules[glob]).collect();
+        let mut rules: Vec<usize> =
+            self.globs.matches(path).into_iter().map(|glob| self.rules[glob]).collect();
         rules.sort_unstable();
         rules.dedup();
         rules.into_iter()

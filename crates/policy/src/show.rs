@@ -38,9 +38,7 @@ impl Shown<'_> {
         let last = self.lines.position(span.end.saturating_sub(1).max(span.start)).line;
         let marked = first..=last.min(first + MARKED - 1);
         let shown = first.saturating_sub(AROUND).max(1)..=(marked.end() + AROUND).min(self.lines.count());
-        shown
-            .map(|number| self.line(number, marked.contains(&number).then_some(span)))
-            .collect()
+        shown.map(|number| self.line(number, marked.contains(&number).then_some(span))).collect()
     }
 
     /// A stretch of text, with the secrets in it masked.

@@ -106,7 +106,8 @@ impl Visitor<'_> {
     fn visit_entry(&self, entry: &DirEntry) {
         let kind = entry.file_type();
         // A root that is a file is followed even if it is a link: the user named it.
-        let is_file = kind.is_some_and(|kind| kind.is_file()) || (entry.depth() == 0 && entry.path().is_file());
+        let is_file =
+            kind.is_some_and(|kind| kind.is_file()) || (entry.depth() == 0 && entry.path().is_file());
         if is_file {
             let path = self.relative(entry.path());
             let git = self.tracked.state(&path);

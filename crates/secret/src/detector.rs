@@ -59,14 +59,24 @@ impl Detector {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let pairs = || patterns.iter().enumerate().flat_map(|(at, pattern)| pattern.keywords.iter().map(move |it| (at, it)));
-        let keywords = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(pairs().map(|(_, keyword)| keyword));
+        let pairs = || {
+            patterns
+                .iter()
+                .enumerate()
+                .flat_map(|(at, pattern)| pattern.keywords.iter().map(move |it| (at, it)))
+        };
+        let keywords =
+            AhoCorasickBuilder::new().ascii_case_insensitive(true).build(pairs().map(|(_, keyword)| keyword));
         let keywords = keywords.map_err(|error| {
-            vec![PatternError { path: "secrets".into(), line: 1, message: format!("too many keywords: {error}") }]
+            vec![PatternError {
+                path: "secrets".into(),
+                line: 1,
+                message: format!("too many keywords: {error}"),
+            }]
         })?;
         let owners = pairs().map(|(at, _)| at).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
-        Ok(Self { by_id, keywords, owners, patterns })
+        Ok(Self { patterns, by_id, keywords, owners })
     }
 
     /// The vendor patterns.
@@ -119,7 +129,9 @@ impl Detector {
             let start = floor(text, keyword.start().saturating_sub(BEFORE)).max(*done);
             let end = floor(text, (keyword.end() + AFTER).min(text.len()));
             *done = end;
-            hits.extend(self.patterns[owner].find_in(text, start..end).into_iter().map(|range| (owner, range)));
+            hits.extend(
+                self.patterns[owner].find_in(text, start..end).into_iter().map(|range| (owner, range)),
+            );
         }
         hits.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
         hits.into_iter().map(|(owner, range)| (&self.patterns[owner], range)).collect()
@@ -160,7 +172,8 @@ mod tests {
         for pattern in detector.patterns().filter(|pattern| !pattern.publishable) {
             for seed in 0..3 {
                 let made = made_up(pattern, &mut Dice::new(&pattern.id, seed));
-                let (text, value) = made.unwrap_or_else(|| panic!("no example can be made of {}", pattern.id));
+                let (text, value) =
+                    made.unwrap_or_else(|| panic!("no example can be made of {}", pattern.id));
                 let found = detector.find("settings.py", &text);
                 assert!(
                     found.iter().any(|found| found.rule == pattern.id && text[found.span.clone()] == value),
@@ -178,7 +191,11 @@ mod tests {
             for near_miss in &pattern.near_misses {
                 let text = format!("value = \"{near_miss}\"\n");
                 let found = detector.find("settings.py", &text);
-                assert!(found.iter().all(|found| found.rule != pattern.id), "{} finds {near_miss}", pattern.id);
+                assert!(
+                    found.iter().all(|found| found.rule != pattern.id),
+                    "{} finds {near_miss}",
+                    pattern.id
+                );
             }
         }
     }

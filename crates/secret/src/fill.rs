@@ -34,16 +34,13 @@ pub fn fill(detector: &Detector, text: &str, seed: u64) -> Filled {
         filled.text.push_str(before);
         let name = from[2..].split("}}").next().unwrap_or_default();
         let whole = from.get(..name.len() + 4).unwrap_or_default();
-        match synthesise(detector, name.trim(), seed).filter(|_| whole.ends_with("}}")) {
-            Some(value) => {
-                filled.text.push_str(&value);
-                filled.made.push((value, whole.to_owned()));
-                rest = &from[whole.len()..];
-            }
-            None => {
-                filled.text.push_str("{{");
-                rest = &from[2..];
-            }
+        if let Some(value) = synthesise(detector, name.trim(), seed).filter(|_| whole.ends_with("}}")) {
+            filled.text.push_str(&value);
+            filled.made.push((value, whole.to_owned()));
+            rest = &from[whole.len()..];
+        } else {
+            filled.text.push_str("{{");
+            rest = &from[2..];
         }
     }
     filled.text.push_str(rest);
@@ -166,7 +163,9 @@ impl Dice {
     /// A printable character of a class; letters and digits before anything else.
     fn of_class(&mut self, class: &Class) -> Option<char> {
         let contains = |char: char| match class {
-            Class::Unicode(class) => class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&char)),
+            Class::Unicode(class) => {
+                class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&char))
+            }
             Class::Bytes(class) => {
                 class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&(char as u8)))
             }

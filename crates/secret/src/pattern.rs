@@ -95,9 +95,15 @@ impl Pattern {
         file.pattern
             .into_iter()
             .map(|entry| {
-                let line = 1 + text.lines().position(|line| line.contains(&format!("\"{}\"", entry.id))).unwrap_or(0);
+                let line = 1 + text
+                    .lines()
+                    .position(|line| line.contains(&format!("\"{}\"", entry.id)))
+                    .unwrap_or(0);
                 if entry.keywords.is_empty() || entry.keywords.iter().any(|keyword| keyword.len() < 3) {
-                    return Err(told(line, format!("`{}` needs keywords of three characters or more", entry.id)));
+                    return Err(told(
+                        line,
+                        format!("`{}` needs keywords of three characters or more", entry.id),
+                    ));
                 }
                 regex_syntax::Parser::new()
                     .parse(&entry.regex)

@@ -16,7 +16,7 @@ pub(crate) struct Missing {
     within: Option<Path>,
     /// One of these JSONPaths, from the mapping, must select something.
     any_of: Vec<Path>,
-    /// The keys in words, for the message: "`permissions`".
+    /// The keys in words, for the message: `permissions`.
     what: String,
     /// The document is passed over unless this selects something.
     when: Option<Path>,
@@ -36,7 +36,9 @@ impl Missing {
                 Some(within) => within.0.select_entries(root),
                 None => vec![Selected { node: root, key: None, path: "$".into() }],
             };
-            hits.extend(selected.iter().filter(|selected| self.lacks(selected)).map(|selected| self.hit(selected)));
+            hits.extend(
+                selected.iter().filter(|selected| self.lacks(selected)).map(|selected| self.hit(selected)),
+            );
         }
         hits
     }
@@ -48,7 +50,8 @@ impl Missing {
     fn hit(&self, selected: &Selected) -> Hit {
         let first_key = selected.node.entries().first().map(|entry| entry.key_span);
         let start = selected.node.span.start;
-        let span = selected.key.as_ref().map(|(_, span)| *span).or(first_key).unwrap_or(Span::new(start, start));
+        let span =
+            selected.key.as_ref().map(|(_, span)| *span).or(first_key).unwrap_or(Span::new(start, start));
         Hit { span, message: Some(format!("{} is missing", self.what)) }
     }
 }

@@ -42,7 +42,9 @@ impl<'de> Deserialize<'de> for Path {
 impl Value {
     pub(crate) fn problem(&self) -> Option<String> {
         match (&self.path, &self.name) {
-            (None, None) => Some("a `value` check needs `path` (a JSONPath) or `name` (an expression)".into()),
+            (None, None) => {
+                Some("a `value` check needs `path` (a JSONPath) or `name` (an expression)".into())
+            }
             (Some(_), Some(_)) => Some("a `value` check takes `path` or `name`, not both".into()),
             _ => None,
         }
@@ -62,7 +64,7 @@ impl Value {
         if let Some(name) = &self.name
             && document.roots.iter().any(|root| applies(root, self.when.as_ref(), self.unless.as_ref()))
         {
-            let named = settings(document).into_iter().filter(|setting| name.0.is_match(&setting.name));
+            let named = settings(document).into_iter().filter(|setting| name.0.is_match(setting.name));
             hits.extend(named.filter_map(|setting| self.judge_setting(&setting)));
         }
         hits
@@ -74,7 +76,10 @@ impl Value {
         // A null is an empty value; a mapping or list is objected to only when nothing is asked of it.
         let objected = match &value {
             Some(value) => self.expectation().objects_to(value),
-            None => !self.asks() || (node.value == keywright_source::Value::Null && self.expectation().objects_to("")),
+            None => {
+                !self.asks()
+                    || (node.value == keywright_source::Value::Null && self.expectation().objects_to(""))
+            }
         };
         let span = selected.key.as_ref().filter(|_| value.is_none()).map_or(node.span, |(_, span)| *span);
         let name = selected.key.as_ref().map(|(name, _)| *name);
@@ -84,7 +89,7 @@ impl Value {
     fn judge_setting(&self, setting: &Setting) -> Option<Hit> {
         self.expectation()
             .objects_to(&setting.value)
-            .then(|| hit(Some(&setting.name), Some(&setting.value), setting.span))
+            .then(|| hit(Some(setting.name), Some(&setting.value), setting.span))
     }
 
     fn asks(&self) -> bool {

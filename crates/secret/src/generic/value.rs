@@ -15,12 +15,25 @@ impl Language {
     /// Judges a file by its name.
     pub(crate) fn of(path: &str) -> Self {
         const CODE: [&str; 33] = [
-            "py", "js", "ts", "jsx", "tsx", "mjs", "cjs", "java", "kt", "scala", "go", "rs", "c", "h", "cc", "cpp", "hpp",
-            "cs", "rb", "php", "swift", "m", "pl", "lua", "dart", "ex", "exs", "groovy", "gradle", "vue", "svelte", "r",
-            "clj",
+            "py", "js", "ts", "jsx", "tsx", "mjs", "cjs", "java", "kt", "scala", "go", "rs", "c", "h", "cc",
+            "cpp", "hpp", "cs", "rb", "php", "swift", "m", "pl", "lua", "dart", "ex", "exs", "groovy",
+            "gradle", "vue", "svelte", "r", "clj",
         ];
         const SETTINGS: [&str; 14] = [
-            "yaml", "yml", "toml", "ini", "cfg", "conf", "properties", "env", "json", "xml", "tf", "tfvars", "hcl", "npmrc",
+            "yaml",
+            "yml",
+            "toml",
+            "ini",
+            "cfg",
+            "conf",
+            "properties",
+            "env",
+            "json",
+            "xml",
+            "tf",
+            "tfvars",
+            "hcl",
+            "npmrc",
         ];
         let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
         let ending = name.rsplit('.').next().unwrap_or_default();
@@ -37,30 +50,82 @@ impl Language {
 /// Place-holders, references and public identifiers.
 pub(crate) fn lets_go(value: &str, language: Language) -> bool {
     let lower = value.to_ascii_lowercase();
-    is_reference(&lower) || is_place_holder(&lower) || is_public(&lower) || (language != Language::Settings && value.contains(' '))
+    // A sentence under `password:` is a text that people read, not a password.
+    let spoken = value.contains(' ') && (language != Language::Settings || word_like(value));
+    spoken || is_reference(&lower) || is_place_holder(&lower) || is_public(&lower)
 }
 
 fn is_reference(lower: &str) -> bool {
     const MARKS: [&str; 20] = [
-        "${", "$(", "{{", "%{", "<%", "#{", "process.env", "os.environ", "getenv", "vault:", "ssm:", "arn:", "secretkeyref",
-        "!ref", "!sub", "!getatt", "env(", "env.", "secrets.", "valuefrom",
+        "${",
+        "$(",
+        "{{",
+        "%{",
+        "<%",
+        "#{",
+        "process.env",
+        "os.environ",
+        "getenv",
+        "vault:",
+        "ssm:",
+        "arn:",
+        "secretkeyref",
+        "!ref",
+        "!sub",
+        "!getatt",
+        "env(",
+        "env.",
+        "secrets.",
+        "valuefrom",
     ];
     let percent = lower.len() > 2 && lower.starts_with('%') && lower.ends_with('%');
-    lower.starts_with(['$', '@', '&', '*', '/', '.', '!']) || percent || MARKS.iter().any(|mark| lower.contains(mark))
+    lower.starts_with(['$', '@', '&', '*', '/', '.', '!'])
+        || percent
+        || MARKS.iter().any(|mark| lower.contains(mark))
 }
 
 fn is_place_holder(lower: &str) -> bool {
     const WORDS: [&str; 30] = [
-        "example", "changeme", "change-me", "change_me", "placeholder", "your", "xxxx", "****", "....", "dummy", "sample",
-        "todo", "replace", "redacted", "insert", "none", "null", "undefined", "true", "false", "optional", "required",
-        "secret_here", "my-secret", "mysecret", "not-a-real", "fake", "notset", "default", "1234567",
+        "example",
+        "changeme",
+        "change-me",
+        "change_me",
+        "placeholder",
+        "your",
+        "xxxx",
+        "****",
+        "....",
+        "dummy",
+        "sample",
+        "todo",
+        "replace",
+        "redacted",
+        "insert",
+        "none",
+        "null",
+        "undefined",
+        "true",
+        "false",
+        "optional",
+        "required",
+        "secret_here",
+        "my-secret",
+        "mysecret",
+        "not-a-real",
+        "fake",
+        "notset",
+        "default",
+        "1234567",
     ];
     const WHOLE: [&str; 14] = [
-        "password", "passwd", "secret", "token", "admin", "root", "pass", "test", "user", "postgres", "guest", "string",
-        "foobar", "foo",
+        "password", "passwd", "secret", "token", "admin", "root", "pass", "test", "user", "postgres",
+        "guest", "string", "foobar", "foo",
     ];
     let one_char = lower.chars().all(|char| lower.starts_with(char));
-    lower.starts_with(['<', '[', '(']) || one_char || WHOLE.contains(&lower) || WORDS.iter().any(|word| lower.contains(word))
+    lower.starts_with(['<', '[', '('])
+        || one_char
+        || WHOLE.contains(&lower)
+        || WORDS.iter().any(|word| lower.contains(word))
 }
 
 fn is_public(lower: &str) -> bool {
