@@ -1,15 +1,19 @@
 //! One parser per format.
 
+mod directives;
 mod dockerfile;
 mod dotenv;
+mod hcl;
 mod ini;
 mod json;
 mod netrc;
+mod nginx;
 mod patterns;
 mod properties;
 mod scan;
 mod shell;
 mod toml;
+mod xml;
 mod yaml;
 
 #[cfg(test)]
@@ -48,17 +52,21 @@ fn read(format: Format, name: &str, text: &str) -> Document {
 
 fn read_unmarked(format: Format, name: &str, text: &str) -> Document {
     match format {
+        Format::Apache => directives::parse_apache(text),
+        Format::Directives => directives::parse(text),
         Format::Dockerfile => dockerfile::parse(text),
         Format::Dotenv => dotenv::parse(text, name == ".envrc"),
+        Format::Hcl => hcl::parse(text),
         Format::Ignore => patterns::parse(text),
         Format::Ini => ini::parse(text),
         Format::Json => json::parse(text, json_dialect(name)),
         Format::Netrc => netrc::parse(text),
+        Format::Nginx => nginx::parse(text),
         Format::Properties => properties::parse(text),
         Format::Shell => shell::parse(text),
         Format::Toml => toml::parse(text),
+        Format::Xml => xml::parse(text),
         Format::Yaml => yaml::parse(text),
-        _ => Document::default(),
     }
 }
 
