@@ -7,7 +7,7 @@
 use keywright_lesson::{Find, Fix, Lesson};
 use keywright_policy::Report;
 use keywright_secret::{Filled, fill, redact};
-use keywright_source::{File, Project};
+use keywright_source::File;
 
 use crate::context::Context;
 use crate::reports::{Failure, FixFile, Mark, MarkedLine};
@@ -60,8 +60,8 @@ pub(crate) fn seed(words: &[&str]) -> u64 {
 
 /// Runs the checker on files in memory.
 pub(crate) fn check(context: &Context, files: &[(String, String)]) -> Result<Report, Failure> {
-    let files = files.iter().map(|(path, text)| File::new(path.clone(), text.clone())).collect();
-    Ok(context.catalogue.policy()?.check(&Project { files, in_git: false }))
+    let files: Vec<File> = files.iter().map(|(path, text)| File::new(path.clone(), text.clone())).collect();
+    Ok(context.catalogue.policy()?.check_files(&files))
 }
 
 /// Judges marked lines by what the checker finds in the file.

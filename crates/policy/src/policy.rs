@@ -122,14 +122,21 @@ impl Policy {
         findings
     }
 
-    /// Checks a whole project in memory.
-    pub fn check(&self, project: &Project) -> Report {
+    /// Checks files in memory, each for itself: an exercise is not to blame for what a whole
+    /// project would need besides.
+    pub fn check_files(&self, files: &[File]) -> Report {
         let mut report = Report::default();
-        for file in &project.files {
+        for file in files {
             let FileReport { findings, problems } = self.check_file(file);
             report.findings.extend(findings);
             report.problems.extend(problems);
         }
+        report
+    }
+
+    /// Checks a whole project in memory.
+    pub fn check(&self, project: &Project) -> Report {
+        let mut report = self.check_files(&project.files);
         report.findings.extend(self.check_facts(&project.facts()));
         report.findings.sort_by(|a, b| (&a.place, &a.rule.id).cmp(&(&b.place, &b.rule.id)));
         report
