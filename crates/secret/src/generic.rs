@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::Found;
-use value::{Language, looks_random, lets_go, word_like};
+use value::{Language, lets_go, looks_random, word_like};
 
 /// A setting's name, as far as it names a secret, and its value.
 static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -28,8 +28,10 @@ static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// `scheme://user:password@host`
 static CONNECTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"\b[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://[^\s:/@"'<>]{0,64}:(?P<value>[^\s@/"'<>]{3,128})@[\w.\-\[\]]+"#)
-        .expect("a fixed expression")
+    Regex::new(
+        r#"\b[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://[^\s:/@"'<>]{0,64}:(?P<value>[^\s@/"'<>]{3,128})@[\w.\-\[\]]+"#,
+    )
+    .expect("a fixed expression")
 });
 
 /// `Authorization: Basic …`
@@ -48,7 +50,8 @@ pub(crate) fn find(path: &str, text: &str) -> Vec<Found> {
     let language = Language::of(path);
     let mut found = Vec::new();
     if text.contains("PRIVATE KEY") {
-        found.extend(places(&PRIVATE_KEY, text).map(|(whole, _)| told(whole, "secrets/private-key", PRIVATE)));
+        found
+            .extend(places(&PRIVATE_KEY, text).map(|(whole, _)| told(whole, "secrets/private-key", PRIVATE)));
     }
     if text.contains("://") {
         let kept = places(&CONNECTION, text).filter(|(_, value)| !lets_go(&text[value.clone()], language));
@@ -67,8 +70,10 @@ pub(crate) fn find(path: &str, text: &str) -> Vec<Found> {
     found
 }
 
-const PRIVATE: &[&str] =
-    &["it is a whole private key", "a path to the key's file, or a name in a secret store, goes in its place"];
+const PRIVATE: &[&str] = &[
+    "it is a whole private key",
+    "a path to the key's file, or a name in a secret store, goes in its place",
+];
 const CONNECTS: &[&str] = &[
     "a password stands between the user and the host of this address",
     "read the password from the environment or a secret store, or leave it out of the address",
@@ -79,7 +84,9 @@ const AUTHORIZES: &[&str] = &[
 ];
 
 fn places<'t>(regex: &'t Regex, text: &'t str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 't {
-    regex.captures_iter(text).filter_map(|captures| Some((captures.get(0)?.range(), captures.name("value")?.range())))
+    regex
+        .captures_iter(text)
+        .filter_map(|captures| Some((captures.get(0)?.range(), captures.name("value")?.range())))
 }
 
 fn told(span: Range<usize>, rule: &str, because: &[&str]) -> Found {
@@ -115,9 +122,33 @@ fn assigned(language: Language, name: &str, raw: &str, range: Range<usize>) -> O
 /// Names that speak of a secret without holding one.
 fn is_about_secrets(name: &str) -> bool {
     const ABOUT: [&str; 27] = [
-        "_id", "-id", "name", "file", "path", "url", "uri", "type", "policy", "length", "expir", "ttl", "count", "limit",
-        "public", "hash", "field", "label", "header", "param", "prefix", "endpoint", "algorithm", "tokenizer", "hint",
-        "max_", "csrf",
+        "_id",
+        "-id",
+        "name",
+        "file",
+        "path",
+        "url",
+        "uri",
+        "type",
+        "policy",
+        "length",
+        "expir",
+        "ttl",
+        "count",
+        "limit",
+        "public",
+        "hash",
+        "field",
+        "label",
+        "header",
+        "param",
+        "prefix",
+        "endpoint",
+        "algorithm",
+        "tokenizer",
+        "hint",
+        "max_",
+        "csrf",
     ];
     let lower = name.to_ascii_lowercase();
     let tail = lower.rsplit('.').next().unwrap_or(&lower);
