@@ -1,0 +1,6 @@
+#!/bin/sh
+set -eu
+git add CHANGELOG.md
+git commit --no-verify -m "Release $1"
+git tag -s "v$1" -m "Release $1"
+git push origin main "v$1"
