@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 
-use crate::generic;
+use crate::{block, generic};
 use crate::pattern::{Pattern, PatternError};
 
 /// The rule ids of generic findings; each has a page of its own.
@@ -33,14 +33,21 @@ pub struct Found {
 pub struct Detector {
     patterns: Vec<Pattern>,
     by_id: HashMap<String, usize>,
-    keywords: AhoCorasick,
-    /// The pattern of each keyword.
-    owners: Vec<usize>,
+    /// Every word of every kind of detection, so that a text is read once.
+    words: AhoCorasick,
+    owners: Vec<Owner>,
 }
 
-/// How far before and after a keyword its expression looks, in bytes. Longer tokens grow to the right.
-const BEFORE: usize = 80;
-const AFTER: usize = 4096;
+/// Who asked for a word.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    /// A word of [`generic::WORDS`].
+    Generic(usize),
+    /// A word of [`block::WORDS`].
+    Block(usize),
+    /// A keyword of a pattern.
+    Vendor(usize),
+}
 
 impl Detector {
     /// Reads vendor files: paths and texts.
@@ -59,24 +66,22 @@ impl Detector {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let pairs = || {
-            patterns
-                .iter()
-                .enumerate()
-                .flat_map(|(at, pattern)| pattern.keywords.iter().map(move |it| (at, it)))
-        };
-        let keywords =
-            AhoCorasickBuilder::new().ascii_case_insensitive(true).build(pairs().map(|(_, keyword)| keyword));
-        let keywords = keywords.map_err(|error| {
-            vec![PatternError {
-                path: "secrets".into(),
-                line: 1,
-                message: format!("too many keywords: {error}"),
-            }]
-        })?;
-        let owners = pairs().map(|(at, _)| at).collect();
+        let mut asked: Vec<(&str, Owner)> = Vec::new();
+        asked.extend(generic::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Generic(at))));
+        asked.extend(block::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Block(at))));
+        for (at, pattern) in patterns.iter().enumerate() {
+            asked.extend(pattern.keywords.iter().map(|word| (word.as_str(), Owner::Vendor(at))));
+        }
+        let words = AhoCorasickBuilder::new()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(asked.iter().map(|(word, _)| word))
+            .map_err(|error| {
+                vec![PatternError { path: "secrets".into(), line: 1, message: format!("too many keywords: {error}") }]
+            })?;
+        let owners = asked.into_iter().map(|(_, owner)| owner).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
-        Ok(Self { patterns, by_id, keywords, owners })
+        Ok(Self { by_id, words, owners, patterns })
     }
 
     /// The vendor patterns.
@@ -91,62 +96,65 @@ impl Detector {
 
     /// The secrets in a text, by place. `path` tells what language it is in.
     pub fn find(&self, path: &str, text: &str) -> Vec<Found> {
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        let mut found = Vec::new();
-        for (pattern, range) in self.vendor(text) {
-            if taken.iter().any(|known| overlaps(known, &range)) {
-                continue;
-            }
-            taken.push(range.clone());
-            if !pattern.publishable {
-                let because = vec![
-                    format!("it has the form of a {}, which {}", pattern.title, pattern.grants),
-                    format!("to take it back: {}", pattern.revoke),
-                ];
-                found.push(Found { span: range, rule: pattern.id.clone(), because });
+        let mut generic = generic::Reader::new(path, text);
+        let mut blocks: Vec<Found> = Vec::new();
+        let mut vendor = Vendor::default();
+        for hit in self.words.find_overlapping_iter(text) {
+            match self.owners[hit.pattern().as_usize()] {
+                Owner::Generic(word) => generic.hit(word, hit.range()),
+                Owner::Vendor(pattern) => vendor.hit(pattern, &self.patterns[pattern], text, hit.range()),
+                Owner::Block(word) if blocks.last().is_none_or(|last| last.span.end <= hit.start()) => {
+                    blocks.extend(block::read(text, word, hit.range()));
+                }
+                Owner::Block(_) => {}
             }
         }
-        for generic in generic::find(path, text) {
-            if !taken.iter().any(|known| overlaps(known, &generic.span)) {
-                taken.push(generic.span.clone());
-                found.push(generic);
+        let mut taken: Vec<Range<usize>> = blocks.iter().map(|block| block.span.clone()).collect();
+        let mut found = blocks;
+        for (pattern, span) in vendor.longest_first() {
+            if !taken.iter().any(|known| overlaps(known, &span)) {
+                taken.push(span.clone());
+                found.extend(self.patterns[pattern].found(span));
             }
         }
+        found.extend(generic.judged(&taken));
         found.sort_by_key(|found| found.span.start);
         found
     }
+}
 
-    /// What vendor patterns match, longest first where they overlap.
-    fn vendor<'a>(&'a self, text: &str) -> Vec<(&'a Pattern, Range<usize>)> {
-        let mut hits: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut searched: HashMap<usize, usize> = HashMap::new();
-        for keyword in self.keywords.find_overlapping_iter(text) {
-            let owner = self.owners[keyword.pattern().as_usize()];
-            let done = searched.entry(owner).or_default();
-            if keyword.end() <= *done {
-                continue;
-            }
-            let start = floor(text, keyword.start().saturating_sub(BEFORE)).max(*done);
-            let end = floor(text, (keyword.end() + AFTER).min(text.len()));
-            *done = end;
-            hits.extend(
-                self.patterns[owner].find_in(text, start..end).into_iter().map(|range| (owner, range)),
-            );
+/// What vendor patterns match in one text.
+#[derive(Default)]
+struct Vendor {
+    hits: Vec<(usize, Range<usize>)>,
+    /// Up to where a pattern has looked.
+    done: Vec<(usize, usize)>,
+}
+
+impl Vendor {
+    fn hit(&mut self, at: usize, pattern: &Pattern, text: &str, keyword: Range<usize>) {
+        let known = self.done.iter().position(|(owner, _)| *owner == at);
+        let done = known.map_or(0, |known| self.done[known].1);
+        if keyword.end <= done {
+            return;
         }
-        hits.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
-        hits.into_iter().map(|(owner, range)| (&self.patterns[owner], range)).collect()
+        let (found, done) = pattern.find_at(text, keyword, done);
+        match known {
+            Some(known) => self.done[known].1 = done,
+            None => self.done.push((at, done)),
+        }
+        self.hits.extend(found.into_iter().map(|range| (at, range)));
+    }
+
+    /// Where two overlap, the longer is the better explanation.
+    fn longest_first(mut self) -> Vec<(usize, Range<usize>)> {
+        self.hits.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
+        self.hits
     }
 }
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-fn floor(text: &str, mut offset: usize) -> usize {
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    offset
 }
 
 #[cfg(test)]

@@ -85,8 +85,12 @@ pub(crate) fn made_up(pattern: &Pattern, dice: &mut Dice) -> Option<(String, Str
         let value = if made.secret.is_empty() { made.whole } else { made.secret };
         let value = pattern.structure.map_or(value.clone(), |structure| structure.give(&value));
         let text = format!("{}{value}", made.before);
-        let found = pattern.find_in(&text, 0..text.len());
-        found.iter().any(|range| text[range.clone()] == value).then_some((text, value))
+        let lower = text.to_ascii_lowercase();
+        let found = pattern.keywords.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at..at + word.len())).any(|at| {
+            let (found, _) = pattern.find_at(&text, at, 0);
+            found.iter().any(|range| text[range.clone()] == value)
+        });
+        found.then_some((text, value))
     })
 }
 

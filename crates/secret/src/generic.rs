@@ -1,199 +1,134 @@
 //! Secrets without a shape of their own, found by the assignment they stand in.
 //!
-//! A line such as `password: …` says that a value is secret. Whether it really is one, and not a
-//! place-holder, a reference or a word of documentation, is decided by the value and the file.
+//! One pass finds words that speak of secrets. [`candidate`] reads what is assigned to them,
+//! [`reference`] lets go of what is plainly not a value, [`features`] says what is known about
+//! the rest, and [`model`] weighs it. The weights were learned from labelled files
+//! (`training/`); the threshold is a parameter.
+//!
+//! Deliberately absent: rules for one project, path or value.
 
-mod value;
+mod address;
+mod candidate;
+mod features;
+mod language;
+mod literal;
+mod model;
+mod place;
+mod public;
+mod reference;
+mod shape;
+mod wordlike;
+mod words;
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::AhoCorasickBuilder;
 
-use crate::Found;
-use value::{Language, lets_go, looks_random, word_like};
+use crate::detector::Found;
+use candidate::{Candidate, Tie};
+use features::{Features, FileFacts};
 
-/// A setting's name, as far as it names a secret, and its value.
-static ASSIGNMENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"(?xi)
-        (?P<name> [\w.\-]* (?: passw(?:or)?d | passwd | passphrase | pwd | secret | token | api[_\-.]?key | apikey
-            | access[_\-.]?key | auth[_\-.]?key | private[_\-.]?key | client[_\-.]?key | encryption[_\-.]?key
-            | signing[_\-.]?key | secret[_\-.]?key | account[_\-.]?key | credential ) [\w.\-]* )
-        ["'\]]? \s* (?: => | :=? | = ) \s*
-        (?P<value> "[^"\r\n]{4,500}" | '[^'\r\n]{4,500}' | [^\s"'`,;<>(){}\[\]]{4,500} )"#,
-    )
-    .expect("a fixed expression")
-});
-
-/// `scheme://user:password@host`
-static CONNECTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r#"\b[a-zA-Z][a-zA-Z0-9+.\-]{1,20}://[^\s:/@"'<>]{0,64}:(?P<value>[^\s@/"'<>]{3,128})@[\w.\-\[\]]+"#,
-    )
-    .expect("a fixed expression")
-});
-
-/// `Authorization: Basic …`
-static AUTHORIZATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\bauthorization["']?\s*[:=,]\s*["']?(?:basic|bearer|token)\s+(?P<value>[A-Za-z0-9+/=_.~\-]{12,2000})"#)
-        .expect("a fixed expression")
-});
-
-static PRIVATE_KEY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<value>[\sA-Za-z0-9+/=\\:,.\-]{64,8000}?)-----END")
-        .expect("a fixed expression")
-});
-
-/// The generic secrets in a text.
-pub(crate) fn find(path: &str, text: &str) -> Vec<Found> {
-    let language = Language::of(path);
-    let mut found = Vec::new();
-    if text.contains("PRIVATE KEY") {
-        found
-            .extend(places(&PRIVATE_KEY, text).map(|(whole, _)| told(whole, "secrets/private-key", PRIVATE)));
-    }
-    if text.contains("://") {
-        let kept = places(&CONNECTION, text).filter(|(_, value)| !lets_go(&text[value.clone()], language));
-        found.extend(kept.map(|(_, value)| told(value, "secrets/connection-string", CONNECTS)));
-    }
-    let kept = places(&AUTHORIZATION, text).filter(|(_, value)| {
-        let value = &text[value.clone()];
-        !lets_go(value, language) && looks_random(value)
-    });
-    found.extend(kept.map(|(_, value)| told(value, "secrets/authorization", AUTHORIZES)));
-    found.extend(ASSIGNMENT.captures_iter(text).filter_map(|captures| {
-        let name = captures.name("name")?.as_str();
-        let value = captures.name("value")?;
-        assigned(language, name, value.as_str(), value.range())
-    }));
-    found
+/// A candidate with everything known about it: what training reads.
+#[derive(Debug, Clone)]
+pub struct Considered {
+    /// The bytes of the value.
+    pub span: Range<usize>,
+    /// Named numbers, always the same names in the same order.
+    pub features: Vec<(&'static str, f32)>,
 }
 
-const PRIVATE: &[&str] = &[
-    "it is a whole private key",
-    "a path to the key's file, or a name in a secret store, goes in its place",
+/// Words that speak of secrets; the first few are marks of structure, the last few must begin a word.
+pub(crate) const WORDS: [&str; 15] = [
+    "://", "basic ", "bearer ", "pass", "pwd", "psw", "secret", "token", "key", "auth", "cred", "identified by", "seed",
+    "mnemonic", "otp",
 ];
-const CONNECTS: &[&str] = &[
-    "a password stands between the user and the host of this address",
-    "read the password from the environment or a secret store, or leave it out of the address",
-];
-const AUTHORIZES: &[&str] = &[
-    "it is the value of an Authorization header",
-    "whoever calls should read it from the environment or a secret store",
-];
+/// Where the words begin that are found inside many others (`hotpink`).
+const SHORT: usize = 11;
 
-fn places<'t>(regex: &'t Regex, text: &'t str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 't {
-    regex
-        .captures_iter(text)
-        .filter_map(|captures| Some((captures.get(0)?.range(), captures.name("value")?.range())))
+/// Reads candidates word by word.
+pub(crate) struct Reader<'t> {
+    text: &'t str,
+    file: FileFacts,
+    found: Vec<Candidate>,
+    /// Up to where names were read.
+    done: usize,
 }
 
-fn told(span: Range<usize>, rule: &str, because: &[&str]) -> Found {
-    Found { span, rule: rule.to_owned(), because: because.iter().map(ToString::to_string).collect() }
-}
-
-/// Judges one assignment by its name, its value and the language it stands in.
-fn assigned(language: Language, name: &str, raw: &str, range: Range<usize>) -> Option<Found> {
-    let quoted = raw.starts_with(['"', '\'']);
-    let value = raw.trim_matches(['"', '\'']);
-    // In code only a literal is a value; a bare word is a variable or a call.
-    if (!quoted && language == Language::Code) || lets_go(value, language) || is_about_secrets(name) {
-        return None;
-    }
-    let lower = name.to_ascii_lowercase();
-    let password = ["passw", "pwd", "passphrase"].iter().any(|word| lower.contains(word));
-    let keeps = if password {
-        value.len() >= 6 && (looks_random(value) || !word_like(value) || language == Language::Settings)
-    } else {
-        value.len() >= 12 && looks_random(value)
-    };
-    let start = range.start + usize::from(quoted);
-    keeps.then(|| Found {
-        span: start..start + value.len(),
-        rule: (if password { "secrets/password" } else { "secrets/key" }).to_owned(),
-        because: vec![
-            format!("`{name}` names a secret, and the value is written out"),
-            "a reference such as `${NAME}`, or an empty value, would not be found".into(),
-        ],
-    })
-}
-
-/// Names that speak of a secret without holding one.
-fn is_about_secrets(name: &str) -> bool {
-    const ABOUT: [&str; 27] = [
-        "_id",
-        "-id",
-        "name",
-        "file",
-        "path",
-        "url",
-        "uri",
-        "type",
-        "policy",
-        "length",
-        "expir",
-        "ttl",
-        "count",
-        "limit",
-        "public",
-        "hash",
-        "field",
-        "label",
-        "header",
-        "param",
-        "prefix",
-        "endpoint",
-        "algorithm",
-        "tokenizer",
-        "hint",
-        "max_",
-        "csrf",
-    ];
-    let lower = name.to_ascii_lowercase();
-    let tail = lower.rsplit('.').next().unwrap_or(&lower);
-    ABOUT.iter().any(|word| tail.contains(word)) || tail.ends_with("tokens") || tail.ends_with("keyid")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(path: &str, text: &str, expect: &[&str]) {
-        let found: Vec<String> = find(path, text).into_iter().map(|found| found.rule).collect();
-        assert_eq!(found, expect, "{path}: {text}");
+impl<'t> Reader<'t> {
+    pub(crate) fn new(path: &str, text: &'t str) -> Self {
+        Self { text, file: FileFacts::of(path), found: Vec::new(), done: 0 }
     }
 
-    #[test]
-    fn a_written_out_value_is_found() {
-        check(".env", "DB_PASSWORD=Tr4ub4dor-Kx9", &["secrets/password"]);
-        check("app.yaml", "api_key: 8f3kd92mxq71bz5t", &["secrets/key"]);
-        check("app.py", "password = \"Tr4ub4dor-Kx9\"", &["secrets/password"]);
-        check("app.yaml", "url: postgres://app:Kx93mdPq@db.example.com/app", &["secrets/connection-string"]);
-    }
-
-    #[test]
-    fn references_and_place_holders_are_let_go() {
-        for text in [
-            "DB_PASSWORD=${DB_PASSWORD}",
-            "DB_PASSWORD=",
-            "DB_PASSWORD=changeme",
-            "DB_PASSWORD=<your-password>",
-            "password: {{ vault.password }}",
-            "password: !Ref DbPassword",
-            "secret_name: projects/app/secrets/db-password",
-            "token: xxxxxxxxxxxxxxxx",
-            "api_key: your-api-key-here",
-            "url: postgres://app:${PASSWORD}@db/app",
-            "url: postgres://user:password@localhost/app",
-        ] {
-            check("app.yaml", text, &[]);
+    /// Reads what stands at word number `word`.
+    pub(crate) fn hit(&mut self, word: usize, place: Range<usize>) {
+        if place.start < self.done {
+            return;
+        }
+        match word {
+            0 => self.found.extend(address::password(self.text, place.end)),
+            1 | 2 => self.found.extend(address::authorization(self.text, place)),
+            SHORT.. if !begins_word(self.text.as_bytes(), place.start) => {}
+            _ => self.done = candidate::read(self.text, place, self.file.language, &mut self.found),
         }
     }
 
-    #[test]
-    fn in_code_a_bare_word_is_a_variable() {
-        check("app.py", "password = get_password_from_vault", &[]);
-        check("app.js", "const token = request.headers.token9x8y7z", &[]);
+    /// Judges what was read, leaving out what stands in a place already `taken`.
+    pub(crate) fn judged(self, taken: &[Range<usize>]) -> Vec<Found> {
+        let Self { text, file, found, .. } = self;
+        let free = |it: &Candidate| !taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end);
+        let mut told: Vec<Found> = Vec::new();
+        for candidate in in_order(text, found).into_iter().filter(free) {
+            let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
+            let because = (!known).then(|| model::judge(&Features::of(text, file, &candidate), model::THRESHOLD));
+            told.extend(because.flatten().map(|because| finding(text, &candidate, because)));
+        }
+        told
     }
+}
+
+/// Everything in a text that the model would judge.
+pub fn consider(path: &str, text: &str) -> Vec<Considered> {
+    let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(WORDS).expect("a few fixed words");
+    let mut reader = Reader::new(path, text);
+    for hit in words.find_overlapping_iter(text) {
+        reader.hit(hit.pattern().as_usize(), hit.range());
+    }
+    let file = reader.file;
+    let seen = in_order(text, reader.found);
+    seen.iter().map(|it| Considered { span: it.value.clone(), features: Features::of(text, file, it).0 }).collect()
+}
+
+/// What may be a value, by place, each once.
+fn in_order(text: &str, mut found: Vec<Candidate>) -> Vec<Candidate> {
+    found.retain(|it| {
+        let value = &text[it.value.clone()];
+        !reference::is_none_or_reference(value) && !public::is_public(&text[it.name.clone()], value)
+    });
+    found.sort_by_key(|it| (it.value.start, it.value.end));
+    found.dedup_by(|later, earlier| later.value == earlier.value);
+    found
+}
+
+fn begins_word(bytes: &[u8], at: usize) -> bool {
+    at == 0 || !bytes[at - 1].is_ascii_alphabetic() || bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase()
+}
+
+fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
+    let name = &text[candidate.name.clone()];
+    let lower = name.to_ascii_lowercase();
+    let rule = match candidate.tie {
+        Tie::Address => "secrets/connection-string",
+        Tie::Scheme => "secrets/authorization",
+        _ if words::PASSWORD.iter().any(|word| lower.contains(word)) => "secrets/password",
+        _ => "secrets/key",
+    };
+    let what = match candidate.tie {
+        Tie::Address => "a password stands between the user and the host of an address".to_owned(),
+        Tie::Scheme => format!("`{}` is followed by a written-out value", name.trim()),
+        _ => format!("`{name}` names a secret, and its value is written out"),
+    };
+    let mut because = vec![what];
+    because.extend(why);
+    because.push("a reference such as `${NAME}`, a lookup in a secret store, or an empty value would not be found".into());
+    Found { span: candidate.value.clone(), rule: rule.to_owned(), because }
 }

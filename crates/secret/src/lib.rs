@@ -9,7 +9,9 @@
 //! A raw secret does not leave this crate and the buffers it was given: [`Found`] holds a place,
 //! and [`Redacted`] is the only form in which text that may hold one is passed on.
 
+mod block;
 mod detector;
+mod expression;
 mod fill;
 mod generic;
 mod pattern;
@@ -18,6 +20,8 @@ mod structure;
 mod tag;
 
 pub use detector::{Detector, Found, GENERIC};
+#[doc(hidden)]
+pub use generic::{Considered, consider};
 pub use fill::{Filled, fill};
 pub use pattern::{Pattern, PatternError, Severity};
 pub use redact::{Redacted, redact};

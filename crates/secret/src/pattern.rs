@@ -1,11 +1,11 @@
 //! Vendor patterns: TOML, one file a vendor.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
+use crate::detector::Found;
+use crate::expression::Expression;
 use crate::structure::Structure;
 
 /// How much a leaked key of this kind opens.
@@ -40,8 +40,7 @@ pub struct Pattern {
     /// Values that look alike and are not it; its test.
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the vendor files"))]
     pub(crate) near_misses: Vec<String>,
-    expression: String,
-    compiled: OnceLock<Option<Regex>>,
+    expression: Expression,
 }
 
 /// What is wrong with a vendor file.
@@ -105,42 +104,42 @@ impl Pattern {
                         format!("`{}` needs keywords of three characters or more", entry.id),
                     ));
                 }
-                regex_syntax::Parser::new()
-                    .parse(&entry.regex)
+                let keywords: Vec<String> = entry.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect();
+                let expression = Expression::new(entry.regex.clone(), &keywords)
                     .map_err(|error| told(line, format!("the regex of `{}`: {error}", entry.id)))?;
-                Ok(entry.into_pattern(name, &file.vendor, &file.documentation))
+                Ok(entry.into_pattern(name, &file.vendor, &file.documentation, keywords, expression))
             })
             .collect()
     }
 
-    /// The values of this kind that begin near `window` of `text`.
-    pub(crate) fn find_in<'t>(&'t self, text: &'t str, window: Range<usize>) -> Vec<Range<usize>> {
-        let Some(regex) = self.regex() else { return Vec::new() };
-        let part = &text[window.clone()];
-        regex
-            .captures_iter(part)
-            .filter_map(|captures| captures.name("secret").or_else(|| captures.get(0)))
-            .map(|found| window.start + found.start()..window.start + found.end())
-            .filter(|range| {
-                let value = &text[range.clone()];
-                // Vendors write their documentation with keys that say so.
-                !value.contains("EXAMPLE") && self.structure.is_none_or(|structure| structure.holds(value))
-            })
-            .collect()
+    /// The values of this kind around a keyword, and up to where was looked.
+    pub(crate) fn find_at(&self, text: &str, keyword: Range<usize>, done: usize) -> (Vec<Range<usize>>, usize) {
+        let (mut found, done) = self.expression.find(text, keyword, done);
+        found.retain(|range| {
+            let value = &text[range.clone()];
+            // Vendors write their documentation with keys that say so.
+            !value.contains("EXAMPLE") && self.structure.is_none_or(|structure| structure.holds(value))
+        });
+        (found, done)
+    }
+
+    /// A finding at `span`; none when such values are public.
+    pub(crate) fn found(&self, span: Range<usize>) -> Option<Found> {
+        let because = vec![
+            format!("it has the form of a {}, which {}", self.title, self.grants),
+            format!("to take it back: {}", self.revoke),
+        ];
+        (!self.publishable).then(|| Found { span, rule: self.id.clone(), because })
     }
 
     /// The expression, as it was given.
     pub(crate) fn expression(&self) -> &str {
-        &self.expression
-    }
-
-    fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.expression).ok()).as_ref()
+        self.expression.source()
     }
 }
 
 impl Entry {
-    fn into_pattern(self, file: &str, vendor: &str, documentation: &str) -> Pattern {
+    fn into_pattern(self, file: &str, vendor: &str, documentation: &str, keywords: Vec<String>, expression: Expression) -> Pattern {
         Pattern {
             id: format!("secrets/{file}/{}", self.id),
             title: format!("{vendor} {}", self.title),
@@ -149,11 +148,10 @@ impl Entry {
             revoke: self.revoke,
             documentation: self.documentation.unwrap_or_else(|| documentation.to_owned()),
             publishable: self.publishable,
-            keywords: self.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect(),
+            keywords,
             structure: self.check,
             near_misses: self.near_misses,
-            expression: self.regex,
-            compiled: OnceLock::new(),
+            expression,
         }
     }
 }

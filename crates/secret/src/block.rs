@@ -1,0 +1,108 @@
+//! Secrets of many lines, each one finding: private keys in PEM and JSON Web Keys.
+
+use std::ops::Range;
+
+use crate::detector::Found;
+
+/// Words that open a block; their place in the list is handed to [`read`].
+pub(crate) const WORDS: [&str; 4] = ["-----begin", "\"kty\"", "kty:", "'kty'"];
+
+/// No key is longer, comments and line breaks included.
+const LONGEST: usize = 16_000;
+/// Fewer characters of base64 are an example cut short.
+const SHORTEST_BODY: usize = 64;
+/// No part of a JSON Web Key is shorter.
+const SHORTEST_PART: usize = 16;
+
+/// The block that opens at a word.
+pub(crate) fn read(text: &str, word: usize, place: Range<usize>) -> Option<Found> {
+    if word == 0 { pem(text, place.start) } else { jwk(text, &place) }
+}
+
+fn pem(text: &str, start: usize) -> Option<Found> {
+    let rest = window(text, start, LONGEST);
+    let label_end = 10 + rest.get(10..)?.find("-----")?;
+    let label = rest.get(10..label_end)?.trim();
+    if label.len() > 40 || !label.contains("PRIVATE KEY") {
+        return None;
+    }
+    let body_start = label_end + 5;
+    let body_end = body_start + rest[body_start..].find("-----END")?;
+    let closing = body_end + 8 + rest[body_end + 8..].find("-----").filter(|at| *at < 50)? + 5;
+    let body = &rest[body_start..body_end];
+    let written = body.bytes().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
+    let varied = body.bytes().fold([false; 256], |mut seen, byte| {
+        seen[usize::from(byte)] = true;
+        seen
+    });
+    let whole = written >= SHORTEST_BODY && varied.iter().filter(|it| **it).count() >= 24 && !body.contains("...");
+    whole.then(|| found(start..start + closing, format!("it is a whole {}", label.to_lowercase())))
+}
+
+/// The object around `kty`, when it holds a private part.
+fn jwk(text: &str, kty: &Range<usize>) -> Option<Found> {
+    let bytes = text.as_bytes();
+    let from = kty.start.saturating_sub(LONGEST / 4);
+    let open = from + bytes[from..kty.start].iter().rposition(|byte| *byte == b'{')?;
+    let rest = &bytes[open..(open + LONGEST).min(bytes.len())];
+    let close = open + rest.iter().position(|byte| *byte == b'}')?;
+    let parts: Vec<Range<usize>> = (open..close).filter_map(|at| private_part(bytes, at, close)).collect();
+    let span = parts.first()?.start..parts.last()?.end;
+    Some(found(span, "it is the private part of a JSON Web Key".to_owned()))
+}
+
+/// The value of `d`, `k`, `p`, `q`, `dp`, `dq` or `qi` named at `at`.
+fn private_part(bytes: &[u8], at: usize, close: usize) -> Option<Range<usize>> {
+    let name = bytes[at..close].iter().take(3).take_while(|byte| byte.is_ascii_lowercase()).count();
+    let private = matches!(&bytes[at..at + name], b"d" | b"k" | b"p" | b"q" | b"dp" | b"dq" | b"qi");
+    if !private || bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_' {
+        return None;
+    }
+    let not_blank = |at: usize| at + bytes[at..close].iter().take_while(|byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\')).count();
+    let colon = not_blank(at + name);
+    if bytes.get(colon) != Some(&b':') {
+        return None;
+    }
+    let start = not_blank(colon + 1);
+    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'_' | b'+' | b'/' | b'=');
+    let length = bytes[start..close].iter().take_while(inside).count();
+    (start > colon + 1 && length >= SHORTEST_PART).then_some(start..start + length)
+}
+
+fn found(span: Range<usize>, what: String) -> Found {
+    let because = vec![what, "the path of a file outside the project, or a name in a secret store, would not be found".into()];
+    Found { span, rule: "secrets/private-key".into(), because }
+}
+
+fn window(text: &str, start: usize, length: usize) -> &str {
+    &text[start..text.floor_char_boundary(start + length)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, opening: &str, expect: Option<&str>) {
+        let at = text.find(opening).unwrap();
+        let word = usize::from(!opening.starts_with('-'));
+        assert_eq!(read(text, word, at..at + opening.len()).map(|it| &text[it.span]), expect, "{text}");
+    }
+
+    #[test]
+    fn a_whole_private_key_is_one_finding() {
+        let body: String = ('A'..='Z').chain('a'..='z').chain('0'..='9').cycle().take(128).collect();
+        let pem = ["-----BEGIN ", "PRIVATE KEY-----\n", &body, "\n-----END ", "PRIVATE KEY-----"].concat();
+        check(&format!("key: |\n{pem}\n"), "-----BEGIN", Some(&pem));
+        check(&pem.replace("PRIVATE", "PUBLIC"), "-----BEGIN", None);
+        check(&pem.replace(&body, "..."), "-----BEGIN", None);
+        check(&pem[..80], "-----BEGIN", None);
+    }
+
+    #[test]
+    fn a_key_with_a_private_part_is_found_at_it() {
+        let part = "abcDEF_123".repeat(4);
+        check(&format!("{{ \"kty\": \"oct\", \"k\": \"{part}\" }}"), "\"kty\"", Some(&part));
+        check(&format!("{{ kty: 'EC', x: '{part}', d: '{part}' }}"), "kty:", Some(&part));
+        check(&format!("{{ kty: 'EC', x: '{part}', y: '{part}' }}"), "kty:", None);
+    }
+}

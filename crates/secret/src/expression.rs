@@ -1,0 +1,117 @@
+//! One vendor expression: compiled when it is first needed, tried only where a keyword stands.
+//!
+//! Most files hold no keyword, and most processes never need most expressions. When every text an
+//! expression matches begins with one of its keywords, it is tried at the keyword and nowhere else.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex_automata::meta::Regex;
+use regex_automata::util::captures::Captures;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input};
+use regex_syntax::hir::Hir;
+use regex_syntax::hir::literal::Extractor;
+
+/// How far a token reaches beyond its keyword.
+const TOKEN: usize = 6000;
+/// How far before and after a keyword its value may stand.
+const BEFORE: usize = 80;
+const AFTER: usize = 400;
+/// The group that is the value; without it the whole match is.
+const GROUP: &str = "secret";
+
+#[derive(Debug)]
+pub(crate) struct Expression {
+    source: String,
+    begins_with_keyword: bool,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Expression {
+    /// Reads an expression whose matches hold one of the `keywords`.
+    ///
+    /// # Errors
+    /// What is wrong with the expression.
+    pub(crate) fn new(source: String, keywords: &[String]) -> Result<Self, String> {
+        let hir = regex_syntax::parse(&source).map_err(|error| error.to_string())?;
+        Ok(Self { begins_with_keyword: begins_with(&hir, keywords), source, compiled: OnceLock::new() })
+    }
+
+    /// The expression as it was given.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The values at or around a keyword, none of them before `done`; and up to where was looked.
+    pub(crate) fn find(&self, text: &str, keyword: Range<usize>, done: usize) -> (Vec<Range<usize>>, usize) {
+        let Some(regex) = self.regex() else { return (Vec::new(), done) };
+        let input = Input::new(text);
+        if self.begins_with_keyword {
+            let end = (keyword.end + TOKEN).min(text.len());
+            let input = input.range(keyword.start..end).anchored(Anchored::Yes);
+            let found: Vec<_> = value(regex, input).into_iter().filter(|found| text.is_char_boundary(found.end)).collect();
+            return (found, keyword.end);
+        }
+        let end = (keyword.end + AFTER).min(text.len());
+        let mut start = keyword.start.saturating_sub(BEFORE).max(done);
+        let mut found = Vec::new();
+        while let Some(next) = value(regex, input.clone().range(start..end)) {
+            start = next.end.max(start + 1);
+            if text.is_char_boundary(next.start) && text.is_char_boundary(next.end) {
+                found.push(next);
+            }
+        }
+        (found, start.max(keyword.end))
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        let bytes = syntax::Config::new().unicode(false).utf8(false);
+        let config = Regex::config().utf8_empty(false);
+        self.compiled
+            .get_or_init(|| Regex::builder().syntax(bytes).configure(config).build(&self.source).ok())
+            .as_ref()
+    }
+}
+
+fn value(regex: &Regex, input: Input<'_>) -> Option<Range<usize>> {
+    let mut captures: Captures = regex.create_captures();
+    regex.search_captures(&input, &mut captures);
+    let span = captures.get_group_by_name(GROUP).or_else(|| captures.get_match().map(|whole| whole.span()))?;
+    (!span.is_empty()).then_some(span.start..span.end)
+}
+
+fn begins_with(hir: &Hir, keywords: &[String]) -> bool {
+    let prefixes = Extractor::new().extract(hir);
+    let begins = |literal: &[u8]| {
+        keywords.iter().any(|word| literal.len() >= word.len() && literal[..word.len()].eq_ignore_ascii_case(word.as_bytes()))
+    };
+    prefixes.literals().is_some_and(|literals| !literals.is_empty() && literals.iter().all(|it| begins(it.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, keyword: &str, text: &str, expect: &[&str]) {
+        let expression = Expression::new(source.into(), &[keyword.into()]).unwrap();
+        let at = text.find(keyword).unwrap();
+        let (found, _) = expression.find(text, at..at + keyword.len(), 0);
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expect, "{source} in {text}");
+    }
+
+    #[test]
+    fn a_token_is_tried_where_its_keyword_stands() {
+        check(r"\btok_[a-z]{4}\b", "tok_", "x tok_abcd y", &["tok_abcd"]);
+        check(r"\btok_[a-z]{4}\b", "tok_", "xtok_abcd y", &[]);
+        check(r"\btok_[a-z]{4}\b", "tok_", "tok_abcde", &[]);
+    }
+
+    #[test]
+    fn a_value_is_looked_for_around_its_keyword() {
+        check(r"(?i)shop_key *= *(?P<secret>[0-9a-f]{4})", "shop", "SHOP_key = ab12".to_lowercase().as_str(), &["ab12"]);
+        check(r"https://(?P<secret>[a-z]+)\.hook", "hook", "https://one.hook https://two.hook", &["one", "two"]);
+    }
+}

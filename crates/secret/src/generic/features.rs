@@ -1,0 +1,212 @@
+//! What is known about a candidate, as numbers.
+//!
+//! Every feature is a fact somebody could point at on the screen, so that a judgement can be
+//! explained by the ones that weighed most. None of them is a value, a path or a name of
+//! anybody's project.
+
+use super::candidate::{Candidate, Tie};
+use super::language::Language;
+use super::shape::Shape;
+use super::words::{self, words};
+use super::wordlike::word_likeness;
+
+/// Named numbers, always the same names in the same order.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Features(pub(crate) Vec<(&'static str, f32)>);
+
+/// What is the same for all candidates of a file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FileFacts {
+    pub(crate) language: Language,
+    trial: bool,
+    shown: bool,
+}
+
+impl FileFacts {
+    pub(crate) fn of(path: &str) -> Self {
+        let parts = words(path);
+        let says = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
+        Self { language: Language::of(path), trial: says(words::TRIAL), shown: says(words::SHOWN) }
+    }
+}
+
+impl Features {
+    /// The features of a candidate.
+    pub(crate) fn of(text: &str, file: FileFacts, candidate: &Candidate) -> Self {
+        let mut features = Self(Vec::with_capacity(96));
+        let value = &text[candidate.value.clone()];
+        let name = words(&text[candidate.name.clone()]);
+        features.of_name(&text[candidate.name.clone()], &name);
+        features.of_tie(candidate);
+        features.of_file(file);
+        features.of_shape(value);
+        features.of_words(value, &name);
+        features.of_place(text, candidate);
+        features
+    }
+
+    fn is(&mut self, name: &'static str, holds: bool) {
+        self.0.push((name, f32::from(u8::from(holds))));
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts within one value are small")]
+    fn count(&mut self, name: &'static str, count: usize) {
+        self.0.push((name, count.min(5000) as f32));
+    }
+
+    fn share(&mut self, name: &'static str, share: f32) {
+        self.0.push((name, share));
+    }
+
+    fn of_name(&mut self, raw: &str, name: &[String]) {
+        let speaks = |roots: &[&str]| name.iter().any(|word| roots.iter().any(|root| word.contains(root)));
+        let says = |list: &[&str]| name.iter().any(|word| list.contains(&word.as_str()));
+        let last = name.last().map_or("", String::as_str);
+        let first = name.first().map_or("", String::as_str);
+        self.is("the name says password", speaks(words::PASSWORD));
+        self.is("the name says secret", speaks(words::SECRET));
+        self.is("the name says token", speaks(words::TOKEN));
+        self.is("the name says key", speaks(words::KEY));
+        self.is("the name says auth", speaks(words::AUTH));
+        self.is("the name says credential", speaks(words::CREDENTIAL));
+        self.is("the name says what kind of key", speaks(words::API));
+        let roots = [words::PASSWORD, words::SECRET, words::TOKEN, words::CREDENTIAL].concat();
+        self.is("the name ends in a word for a secret", roots.iter().any(|root| last.contains(root)));
+        self.is("the name is about a secret, not one", words::ABOUT.contains(&last) && name.len() > 1);
+        self.is("the name begins with a verb", words::VERBS.contains(&first));
+        self.is("the name says public", says(words::PUBLIC));
+        self.is("the name says test", says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["wrong", "invalid", "bad"]));
+        self.is("the name ends in id", matches!(last, "id" | "ids" | "sid" | "uid"));
+        self.is("the name says pass and not password", name.iter().any(|word| word == "pass"));
+        self.is("the name says login or user", says(&["login", "user", "username", "account", "email"]));
+        self.is("the name is one word of many", name.len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"));
+        self.is("the name is in capitals", raw.bytes().any(|it| it.is_ascii_uppercase()) && !raw.bytes().any(|it| it.is_ascii_lowercase()));
+        self.is("the name has capitals inside", raw.bytes().skip(1).any(|it| it.is_ascii_uppercase()));
+        self.is("the name is qualified", raw.contains('.'));
+        self.is("the name is an option", raw.starts_with("--"));
+        self.is("the name is plural", last.ends_with('s') && !last.ends_with("ss"));
+        self.count("words in the name", name.len());
+        self.count("length of the name", raw.len());
+    }
+
+    fn of_tie(&mut self, candidate: &Candidate) {
+        for (name, tie) in [
+            ("it is assigned with =", Tie::Equals),
+            ("it is assigned with :", Tie::Colon),
+            ("it is assigned with =>", Tie::Arrow),
+            ("it is compared", Tie::Compare),
+            ("it follows its name as an argument", Tie::Comma),
+            ("it is an argument", Tie::Call),
+            ("it is an element or attribute", Tie::Tag),
+            ("it follows its name after a blank", Tie::Space),
+            ("it is the password of an address", Tie::Address),
+            ("it follows the scheme of a header", Tie::Scheme),
+        ] {
+            self.is(name, candidate.tie == tie);
+        }
+        self.is("it is quoted", candidate.quote.is_some());
+        self.is("its quotes are double", candidate.quote == Some(b'"'));
+        self.is("its name is quoted", candidate.name_quoted);
+        self.count("bytes between the tie and it", candidate.distance);
+        self.count("which literal of the statement it is", candidate.nth);
+        self.is("it stands in a longer string", candidate.place.in_string.is_some());
+        self.is("it stands in a comment", candidate.place.in_comment);
+    }
+
+    fn of_file(&mut self, file: FileFacts) {
+        for (name, language) in [
+            ("the file is program text", Language::Code),
+            ("the file is a shell script", Language::Shell),
+            ("the file is JSON", Language::Json),
+            ("the file holds settings", Language::Settings),
+            ("the file is markup", Language::Markup),
+            ("the file is prose", Language::Prose),
+        ] {
+            self.is(name, file.language == language);
+        }
+        self.is("the file is a test", file.trial);
+        self.is("the file is an example", file.shown);
+    }
+
+    fn of_shape(&mut self, value: &str) {
+        let shape = Shape::of(value);
+        self.count("its length", value.len());
+        self.share("share of digits", shape.digits);
+        self.share("share of capitals", shape.capitals);
+        self.share("share of small letters", shape.small);
+        self.share("share of punctuation", shape.marks);
+        self.count("blanks in it", shape.blanks);
+        self.count("different characters", shape.different);
+        self.share("entropy", shape.entropy);
+        self.count("changes between letters, digits and marks", shape.changes);
+        self.count("longest run of one character", shape.longest_run);
+        self.count("longest run of following characters", shape.longest_sequence);
+        self.share("word-likeness", word_likeness(value));
+        self.is("it is hexadecimal", shape.hexadecimal);
+        self.is("it could be base64", shape.base64);
+        self.is("it ends like base64", value.ends_with('='));
+        self.is("it is a UUID", shape.uuid);
+        self.is("it is a number", shape.number);
+        self.is("it is one word of letters", shape.letters_only);
+        self.is("it is written_like_this", shape.snake);
+        self.is("it is writtenLikeThis", shape.camel);
+        self.is("it is written-like-this", shape.kebab);
+        self.is("it is in capitals", shape.constant);
+        self.is("it has dots between words", shape.dotted);
+        self.is("it is a path or an address", shape.path);
+        self.is("it has brackets", shape.brackets);
+        self.is("it has marks people do not type in names", shape.odd_marks);
+        self.is("it is a hash of a password", shape.hash);
+        self.share("share of its second half that repeats its first", shape.repeats);
+        self.count("digits at its end", value.bytes().rev().take_while(u8::is_ascii_digit).count());
+    }
+
+    fn of_words(&mut self, value: &str, name: &[String]) {
+        let found = words(value);
+        let lower = value.to_ascii_lowercase();
+        let letters: usize = found.iter().map(String::len).sum();
+        let share = |count: usize| if letters == 0 { 0.0 } else { f32::from(u16::try_from(count * 100 / letters).unwrap_or(100)) / 100.0 };
+        let covered = |list: &[&str]| found.iter().filter(|word| list.contains(&word.as_str())).map(String::len).sum();
+        let fillers: usize = covered(words::FILLERS);
+        let place_holders: usize = covered(words::PLACE_HOLDERS);
+        let own: usize = found.iter().filter(|word| name.contains(word)).map(String::len).sum();
+        self.share("share of filler words in it", share(fillers));
+        self.share("share of words for place-holders in it", share(place_holders));
+        self.share("share of its name's words in it", share(own));
+        self.share("share of known words in it", share(fillers.max(place_holders).max(own)));
+        self.is("it contains a word for a place-holder", words::PLACE_HOLDERS.iter().filter(|word| word.len() > 3).any(|word| lower.contains(word)));
+        self.is("it contains a word for a secret", ["pass", "pwd", "secret", "token", "key", "auth", "cred"].iter().any(|word| lower.contains(word)));
+        self.is("it contains test", lower.contains("test"));
+        self.is("it contains a common filler", ["foo", "bar", "abc", "123", "xxx", "***", "...", "qwe", "asd"].iter().any(|word| lower.contains(word)));
+        self.count("words in it", found.len());
+        self.count("longest word in it", found.iter().map(String::len).max().unwrap_or(0));
+        self.count("shortest word in it", found.iter().map(String::len).min().unwrap_or(0));
+    }
+
+    fn of_place(&mut self, text: &str, candidate: &Candidate) {
+        let bytes = text.as_bytes();
+        let before = bytes.get(candidate.value.start.wrapping_sub(1 + usize::from(candidate.quote.is_some()))).copied().unwrap_or(b'\n');
+        let after = candidate.value.end + usize::from(candidate.quote.is_some());
+        let rest = &bytes[after.min(bytes.len())..(after + 200).min(bytes.len())];
+        let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let trimmed = rest.trim_ascii();
+        let next = trimmed.first().copied().unwrap_or(b'\n');
+        self.is("a call encloses it", before == b'(');
+        self.is("an index encloses it", before == b'[');
+        self.is("it ends its line", trimmed.is_empty() || trimmed == b"\\");
+        self.is("a comma follows", next == b',');
+        self.is("a semicolon follows", next == b';');
+        self.is("a bracket closes after it", matches!(next, b')' | b']' | b'}'));
+        self.is("an operator follows", matches!(next, b'+' | b'.' | b'%' | b'|' | b'?' | b'=' | b'!'));
+        let prose = trimmed.split(|byte| *byte == b' ').filter(|word| word.len() > 1 && word.iter().all(u8::is_ascii_alphabetic));
+        self.count("words after it", prose.count());
+        self.count("length of its line", rest.len() + after - candidate.place.line.min(after));
+        let from = candidate.place.line.saturating_sub(160);
+        let around = &bytes[from..(after + 160).min(bytes.len())];
+        let near = |word: &[u8]| around.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
+        self.is("a user is named near it", near(b"user") || near(b"login"));
+        self.is("a host is named near it", near(b"host") || near(b"server") || near(b"url"));
+        self.is("an assertion is near it", near(b"assert") || near(b"expect") || near(b"should"));
+        self.is("an example is spoken of near it", near(b"example"));
+    }
+}

@@ -1,0 +1,123 @@
+//! Judgement: small decision trees that add up.
+//!
+//! The trees were grown by `training/train.py` from labelled files; `model.txt` holds them, one a
+//! line. A node is `feature threshold value`, a leaf is `value`, in the order root, left, right.
+//! Values are thousandths of log-odds. A node knows the mean of what is below it, so that what
+//! each question added to a judgement can be told: that is the explanation.
+
+use std::sync::LazyLock;
+
+use super::features::Features;
+
+/// Candidates judged at least this likely are reported.
+pub(crate) const THRESHOLD: f32 = 0.5;
+/// Reasons given for a finding.
+const REASONS: usize = 3;
+
+struct Model {
+    /// What the trees start from, in log-odds.
+    start: f32,
+    nodes: Vec<Node>,
+    /// Where each tree begins in `nodes`.
+    roots: Vec<usize>,
+}
+
+struct Node {
+    /// Mean log-odds of what is below.
+    value: f32,
+    /// The question, or none in a leaf.
+    question: Option<Question>,
+}
+
+struct Question {
+    feature: usize,
+    threshold: f32,
+    /// Where the tree goes on when the feature is above the threshold; else at the next node.
+    above: usize,
+}
+
+static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::parse(include_str!("model.txt")).expect("the model is written by its training script and read by a test"));
+
+/// Why a candidate is a secret; none when it is not likely enough.
+pub(crate) fn judge(features: &Features, threshold: f32) -> Option<Vec<String>> {
+    let score = MODEL.start + MODEL.roots.iter().map(|root| MODEL.leaf(*root, features, |_, _| {})).sum::<f32>();
+    let likely = 1.0 / (1.0 + (-score).exp());
+    (likely >= threshold).then(|| reasons(features))
+}
+
+/// The facts that weighed most for a secret.
+fn reasons(features: &Features) -> Vec<String> {
+    let mut weights = vec![0.0_f32; features.0.len()];
+    for root in &MODEL.roots {
+        MODEL.leaf(*root, features, |feature, weight| weights[feature] += weight);
+    }
+    let mut order: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] > 0.0 && features.0[*at].1 > 0.0).collect();
+    order.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]));
+    order.into_iter().take(REASONS).map(|at| fact(features.0[at])).collect()
+}
+
+fn fact((name, number): (&str, f32)) -> String {
+    const YES: [&str; 5] = ["it ", "the ", "its ", "a ", "an "];
+    let is_yes = YES.iter().any(|begin| name.starts_with(begin)) && name != "its length";
+    if is_yes {
+        name.to_owned()
+    } else if number.fract() == 0.0 {
+        format!("{name}: {number}")
+    } else {
+        format!("{name}: {number:.2}")
+    }
+}
+
+impl Model {
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+        let start = lines.next()?.parse().ok()?;
+        let mut model = Self { start, nodes: Vec::new(), roots: Vec::new() };
+        for line in lines {
+            model.roots.push(model.nodes.len());
+            model.grow(&mut line.split(','))?;
+        }
+        Some(model)
+    }
+
+    fn grow<'t>(&mut self, parts: &mut impl Iterator<Item = &'t str>) -> Option<()> {
+        let words: Vec<&str> = parts.next()?.split(' ').collect();
+        let value = words.last()?.parse::<f32>().ok()? / 1000.0;
+        let at = self.nodes.len();
+        self.nodes.push(Node { value, question: None });
+        if let [feature, threshold, _] = words[..] {
+            self.grow(parts)?;
+            let above = self.nodes.len();
+            self.grow(parts)?;
+            let (feature, threshold) = (feature.parse().ok()?, threshold.parse().ok()?);
+            self.nodes[at].question = Some(Question { feature, threshold, above });
+        }
+        Some(())
+    }
+
+    /// The value of the leaf a candidate falls in; `step` hears what each question added.
+    fn leaf(&self, root: usize, features: &Features, mut step: impl FnMut(usize, f32)) -> f32 {
+        let mut at = root;
+        while let Some(question) = &self.nodes[at].question {
+            let next = if features.0[question.feature].1 <= question.threshold { at + 1 } else { question.above };
+            step(question.feature, self.nodes[next].value - self.nodes[at].value);
+            at = next;
+        }
+        self.nodes[at].value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generic::consider;
+
+    #[test]
+    fn the_model_asks_about_the_features_there_are() {
+        let names: Vec<&str> = consider("a.py", "password = 'some'")[0].features.iter().map(|(name, _)| *name).collect();
+        let written = include_str!("model.txt").lines().find_map(|line| line.strip_prefix("# features: ")).unwrap();
+        assert_eq!(written, names.join("; "));
+        assert!(!MODEL.roots.is_empty());
+    }
+}

@@ -1,0 +1,63 @@
+//! Values that are plainly none: empty, a reference to where the secret is, a mark to fill in.
+
+/// Whether a value says nothing, or says where the secret is.
+pub(crate) fn is_none_or_reference(value: &str) -> bool {
+    let value = value.trim();
+    let bytes = value.as_bytes();
+    let Some(&first) = bytes.first() else { return true };
+    if bytes.len() < 3 || matches!(first, b'<' | b'*' | b'%' | b'#') && bytes.len() > 1 && is_marked(value) {
+        return true;
+    }
+    if bytes.iter().all(|byte| *byte == first) || !bytes.iter().any(u8::is_ascii_alphanumeric) {
+        return true;
+    }
+    let blanks = bytes.iter().filter(|byte| **byte == b' ').count();
+    if blanks > 4 {
+        return true;
+    }
+    opens_reference(value) || MARKS.iter().any(|mark| value.contains(mark))
+}
+
+const MARKS: [&str; 24] = [
+    "${", "$(", "{{", "%{", "<%", "#{", "process.env", "os.environ", "getenv", "ENV[", "vault:", "ssm:", "arn:", "secretKeyRef", "!Ref",
+    "!Sub", "!GetAtt", "secrets.", "valueFrom", "****", "%s", "%(", "@@", "secretsmanager",
+];
+
+fn opens_reference(value: &str) -> bool {
+    let rest = value.strip_prefix(['$', '@', '&']).unwrap_or_default();
+    let name = rest.strip_prefix('{').unwrap_or(rest);
+    // `$NAME` refers; `$2y$10$…` is a hash and `$w0rd!` may be a password.
+    let named = name.len() > 1
+        && !name.starts_with(|char: char| char.is_ascii_digit())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.}[]:>()'\"".contains(&byte));
+    named || value.starts_with("[") && value.ends_with("]") || value.starts_with("{") && value.ends_with("}")
+}
+
+/// `<your key>`, `***`, `%NAME%`, `#{NAME}#`.
+fn is_marked(value: &str) -> bool {
+    let (first, last) = (value.as_bytes()[0], value.as_bytes()[value.len() - 1]);
+    match first {
+        b'<' => last == b'>' || value.contains('>'),
+        b'%' => last == b'%',
+        b'#' => last == b'#' || value.starts_with("#{"),
+        _ => last == b'*',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_not_values() {
+        for value in [
+            "", "  ", "${DB_PASSWORD}", "$DB_PASSWORD", "<your key>", "{{ password }}", "%PASSWORD%", "********", "aaaaaa", "process.env.KEY",
+            "vault:kv/app#key", "!Ref Secret", "@password@", "--",
+        ] {
+            assert!(is_none_or_reference(value), "{value:?}");
+        }
+        for value in ["hunter2", "$w0rd!x", "p@ss", "kX9mQ2vT7pLz", "#1dragon"] {
+            assert!(!is_none_or_reference(value), "{value:?}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The words in names and values, and what they say.
+
+/// Splits at case changes, digits and punctuation, in lower case: `dbPassword2` is `db`, `password`.
+pub(crate) fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut was_lower = false;
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+        let begins = byte.is_ascii_uppercase() && (was_lower || next_lower);
+        if (!byte.is_ascii_alphabetic() || begins) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if byte.is_ascii_alphabetic() {
+            word.push(char::from(byte.to_ascii_lowercase()));
+        }
+        was_lower = byte.is_ascii_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// Kinds of secret that a name may speak of.
+pub(crate) const PASSWORD: &[&str] = &["pass", "pwd", "psw", "pswd", "pw"];
+pub(crate) const SECRET: &[&str] = &["secret", "seed", "mnemonic"];
+pub(crate) const TOKEN: &[&str] = &["token", "jwt", "bearer"];
+pub(crate) const KEY: &[&str] = &["key"];
+pub(crate) const AUTH: &[&str] = &["auth"];
+pub(crate) const CREDENTIAL: &[&str] = &["cred"];
+pub(crate) const API: &[&str] = &["api", "access", "private", "client", "consumer", "encryption", "signing", "license"];
+
+/// A name that ends so is about a secret, and holds none.
+pub(crate) const ABOUT: &[&str] = &[
+    "algorithm", "alias", "attribute", "attributes", "class", "code", "column", "config", "count", "enabled", "endpoint",
+    "error", "exception", "expiration", "expires", "expiry", "field", "file", "filename", "form", "format", "handler",
+    "header", "help", "hint", "host", "icon", "id", "ids", "index", "input", "interval", "key", "keys", "label", "length",
+    "limit", "link", "location", "manager", "message", "method", "mode", "model", "module", "msg", "name", "names", "page",
+    "param", "parameter", "path", "pattern", "placeholder", "policy", "prefix", "property", "provider", "ref", "regex",
+    "required", "role", "rule", "scope", "screen", "service", "size", "source", "state", "status", "suffix", "table",
+    "template", "text", "time", "timeout", "title", "ttl", "type", "types", "uri", "url", "username", "user", "validity", "version", "view",
+];
+
+/// A name that begins so asks or acts.
+pub(crate) const VERBS: &[&str] = &[
+    "allow", "assert", "can", "change", "check", "clear", "confirm", "create", "decode", "delete", "disable", "enable",
+    "encode", "encrypt", "fetch", "find", "forgot", "generate", "get", "has", "hash", "hide", "invalid", "is", "load", "make",
+    "missing", "need", "needs", "new", "no", "on", "parse", "read", "remove", "require", "reset", "resolve", "save", "send",
+    "set", "should", "show", "update", "use", "validate", "verify", "with", "without",
+];
+
+/// A name that says so holds something public.
+pub(crate) const PUBLIC: &[&str] = &[
+    "checksum", "cipher", "commit", "css", "csrf", "digest", "encrypted", "etag", "fingerprint", "guid", "hash", "hashed", "integrity", "md", "public",
+    "publishable", "revision", "sha", "sitekey", "sum", "thumbprint", "uuid", "wrapped",
+];
+
+/// Values that contain one are made to be replaced.
+pub(crate) const PLACE_HOLDERS: &[&str] = &[
+    "change", "dummy", "enter", "example", "fake", "fill", "generated", "here", "hidden", "insert", "mock", "placeholder", "put",
+    "random", "redacted", "replace", "sample", "some", "stub", "todo", "undefined", "unused", "your",
+];
+
+/// Values made of these are what people type when nothing depends on it.
+pub(crate) const FILLERS: &[&str] = &[
+    "a", "abc", "abcd", "abcdef", "admin", "any", "bad", "bar", "baz", "bob", "alice", "blah", "correct", "default", "demo", "empty",
+    "false", "first", "foo", "foobar", "good", "guest", "hello", "incorrect", "invalid", "long", "me", "my", "new", "nil", "none",
+    "null", "old", "other", "password", "passwd", "pass", "qwerty", "root", "same", "second", "secret", "secrets", "short",
+    "strong", "super", "supersecret", "test", "testing", "tester", "testpass", "testpassword", "the", "this", "is", "not", "true", "user", "username",
+    "valid", "value", "very", "weak", "world", "wrong", "x", "xx", "xxx", "xxxx", "y", "z", "mypassword", "mypass", "mysecret", "token", "key", "apikey", "api", "auth", "access", "bearer", "string", "name", "login", "pwd", "pw",
+    "required", "optional", "type", "basic", "credentials", "credential", "client", "id", "letmein", "welcome",
+];
+
+/// Files whose path says so are not run in earnest.
+pub(crate) const TRIAL: &[&str] = &["test", "tests", "spec", "specs", "mock", "mocks", "fixture", "fixtures", "testing", "testdata"];
+/// Files that show how something is done.
+pub(crate) const SHOWN: &[&str] = &["doc", "docs", "example", "examples", "sample", "samples", "demo", "template", "tutorial"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_split_where_people_see_words() {
+        let check = |text: &str, expect: &str| assert_eq!(words(text).join(" "), expect);
+        check("dbPassword2", "db password");
+        check("AWS_SECRET_KEY", "aws secret key");
+        check("OAuthToken", "o auth token");
+        check("HTTPServer", "http server");
+        check("--api-key", "api key");
+    }
+}
