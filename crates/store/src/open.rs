@@ -4,10 +4,11 @@
 //! tables and its mark in one transaction, so that it is there as a whole or not at all.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::error::Fault;
 use crate::{files, write};
@@ -46,7 +47,7 @@ pub(crate) fn open(path: &Path, patience: Duration) -> Result<Connection, Fault>
     files::restrict(path)?;
     connection.execute_batch(include_str!("open/connection.sql"))?;
     migrate(&mut connection)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
+    write_ahead(&connection, patience)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(connection)
 }
@@ -91,6 +92,24 @@ fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         }
         Ok(())
     })
+}
+
+/// Has changes written to a journal first, so that reading and writing do not wait for each other.
+///
+/// A record is made without one, and SQLite does not wait for others who are just changing that
+/// too: each has begun by reading, and they could wait for each other for ever.
+fn write_ahead(connection: &Connection, patience: Duration) -> Result<(), Fault> {
+    let step = Duration::from_millis(10);
+    let mut left = patience;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && left > step => {
+                thread::sleep(step);
+                left -= step;
+            }
+            changed => return Ok(changed?),
+        }
+    }
 }
 
 fn pragma(connection: &Connection, name: &str) -> Result<i64, Fault> {
