@@ -43,6 +43,12 @@ impl From<StoreError> for Failure {
                 FailureCode::RecordReadOnly,
                 "Make the folder writable for you, or set KEYWRIGHT_HOME to one that is.",
             ),
+            StoreError::BadName { .. } => (FailureCode::BadRequest, "Give a name of up to 100 characters."),
+            StoreError::NoSuchLearner { .. } => (FailureCode::BadRequest, "Choose a profile from the list."),
+            StoreError::Foreign { .. } => (
+                FailureCode::RecordFailed,
+                "Move that file or folder away, or set KEYWRIGHT_HOME to another folder. It was not touched.",
+            ),
             _ => (FailureCode::RecordFailed, "Try again; if it stays, set KEYWRIGHT_HOME to another folder."),
         };
         Self { code, message: error.to_string(), remedy: remedy.into() }
