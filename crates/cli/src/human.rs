@@ -39,6 +39,7 @@ fn rendered(renderer: &Renderer, finding: &Finding) -> String {
     let source: Vec<&str> = finding.excerpt.iter().map(|line| line.text.as_str()).collect();
     let source = source.join("\n");
     let mut snippet = Snippet::source(source.as_str())
+        .fold(false)
         .path(finding.path.as_str())
         .line_start(finding.excerpt.first().map_or(1, |line| line.number as usize));
     let mut offset = 0;
