@@ -55,6 +55,7 @@ fn a_finding_is_shown_with_its_place_its_reason_and_what_to_do() {
     error[tls/certificate-check-off]: TLS certificate check is turned off
      --> .npmrc:2:12
       |
+    1 | registry=https://registry.example.com/
     2 | strict-ssl=false
       |            ^^^^^ `strict-ssl` is `false`
       |
