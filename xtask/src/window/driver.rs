@@ -12,6 +12,7 @@ use super::wire;
 use crate::Outcome;
 
 const START_LIMIT: Duration = Duration::from_secs(20);
+const FAREWELL_LIMIT: Duration = Duration::from_secs(3);
 const KNOCK_AGAIN: Duration = Duration::from_millis(20);
 const ATTEMPTS: usize = 3;
 
@@ -66,6 +67,7 @@ impl Drop for Driver {
         // Said politely first, so that the driver sees its child off; the group is killed after.
         if !self.group.has_ended() {
             let _ = wire::ask(self.address, "DELETE", &self.path(""), None);
+            self.group.wait_for_children(FAREWELL_LIMIT);
         }
     }
 }

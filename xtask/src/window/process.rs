@@ -1,9 +1,16 @@
 //! A program that dies with the value that started it, children and all.
 
+use std::fs;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::Outcome;
+
+/// Where the group stands in `/proc/<pid>/stat`, counted from behind the name.
+const GROUP_IN_STAT: usize = 2;
+/// Between two looks at the group.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// A process group.
 pub(super) struct Group {
@@ -37,6 +44,14 @@ impl Group {
         !matches!(self.leader.try_wait(), Ok(None))
     }
 
+    /// Gives the leader a moment to see its children off, so that none is left to nobody.
+    pub(super) fn wait_for_children(&self, limit: Duration) {
+        let begun = Instant::now();
+        while begun.elapsed() < limit && members(self.leader.id()) > 1 {
+            std::thread::sleep(LOOK_AGAIN);
+        }
+    }
+
     /// Ends every process of the group at once, and only once: later the number may be another's.
     pub(super) fn kill(&mut self) {
         if std::mem::replace(&mut self.killed, true) {
@@ -51,6 +66,18 @@ impl Group {
             .status();
         let _ = self.leader.wait();
     }
+}
+
+/// How many processes a group has, as the kernel tells it.
+fn members(group: u32) -> usize {
+    let Ok(processes) = fs::read_dir("/proc") else { return 0 };
+    let group_of = |stat: String| {
+        let after_name = stat.rsplit(')').next()?;
+        after_name.split_whitespace().nth(GROUP_IN_STAT)?.parse::<u32>().ok()
+    };
+    let stats =
+        processes.flatten().filter_map(|process| fs::read_to_string(process.path().join("stat")).ok());
+    stats.filter_map(group_of).filter(|found| *found == group).count()
 }
 
 impl Drop for Group {
