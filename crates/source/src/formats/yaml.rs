@@ -7,72 +7,117 @@
 //! A Helm or Jinja template usually is no YAML until it is rendered. It is reported as such, and
 //! still read as far as possible, with the template's own lines and expressions blanked out.
 
+mod lenient;
 mod scalar;
 mod template;
 mod tree;
 
 use super::scan::{MAX_PROBLEMS, problem};
-use crate::{Document, Span};
+use crate::{Document, Node, Problem, Span};
 use saphyr_parser::{Event, Parser, ScanError};
 use tree::Tree;
 
 /// Reads YAML.
 pub(super) fn parse(text: &str) -> Document {
-    let document = read(text, text);
-    if document.problems.is_empty() {
+    let document = read(text.to_owned(), text);
+    let Some(template) = template::find(text).filter(|_| !document.problems.is_empty()) else {
+        return document;
+    };
+    let (masked, has_lines) = template::mask(text);
+    let masked = read(masked, text);
+    if !masked.problems.is_empty() && !has_lines {
         return document;
     }
-    let Some(template) = template::find(text) else { return document };
-    let mut masked = read(&template::mask(text), text);
     // What is still wrong follows from what was blanked out.
-    masked.problems =
-        vec![problem(template, "is a template, not YAML: its values are known once it is rendered")];
-    masked
+    let message = "is a template, not YAML: its values are known once it is rendered";
+    Document { roots: masked.roots, problems: vec![problem(template, message)] }
 }
+
+/// How often a file may be read again after a repair, and how many bytes may be read for that.
+const MAX_REPAIRS: usize = 100;
+const MAX_REPAIRED: usize = 64 * 1024 * 1024;
 
 /// Reads `text`; scalars that differ from `written` in the same place are taken from there.
-fn read(text: &str, written: &str) -> Document {
+fn read(mut text: String, written: &str) -> Document {
     let mut document = Document::default();
     let mut start = 0;
-    while let Some(failed_at) = read_from(text, written, start, &mut document) {
-        match next_document(text, failed_at).filter(|&next| next > start) {
+    let (mut repairs, mut repaired) = (0, 0);
+    loop {
+        let part = read_from(&text, written, start);
+        if let Some(Fault::Scan(error, at)) = &part.fault
+            && repairs < MAX_REPAIRS
+            && repaired < MAX_REPAIRED
+        {
+            let mut bytes = std::mem::take(&mut text).into_bytes();
+            let changed = lenient::repair(&mut bytes, error, *at);
+            text = String::from_utf8(bytes).expect("whole characters became blanks");
+            if changed {
+                repairs += 1;
+                repaired += text.len() - start;
+                continue;
+            }
+        }
+        document.roots.extend(part.roots);
+        document.problems.extend(part.problems);
+        let Some(fault) = part.fault else { return document };
+        let failed_at = fault.offset();
+        document.problems.push(fault.into_problem(&text));
+        match next_document(&text, failed_at).filter(|&next| next > start) {
             Some(next) if document.problems.len() < MAX_PROBLEMS => start = next,
-            _ => break,
+            _ => return document,
         }
     }
-    document
 }
 
-/// Reads from an offset to the end or to the first fault, whose offset is returned.
-fn read_from(text: &str, written: &str, start: usize, document: &mut Document) -> Option<usize> {
+/// What was read up to the end or to the first fault.
+struct Part {
+    roots: Vec<Node>,
+    problems: Vec<Problem>,
+    fault: Option<Fault>,
+}
+
+enum Fault {
+    Scan(ScanError, usize),
+    Tree(Problem),
+}
+
+impl Fault {
+    fn offset(&self) -> usize {
+        match self {
+            Self::Scan(_, at) => *at,
+            Self::Tree(problem) => problem.span.end,
+        }
+    }
+
+    fn into_problem(self, text: &str) -> Problem {
+        match self {
+            Self::Scan(error, at) => problem(place(text, at), message(&error)),
+            Self::Tree(problem) => problem,
+        }
+    }
+}
+
+fn read_from(text: &str, written: &str, start: usize) -> Part {
     let rest = &text[start..];
     let offsets = Offsets::new(rest, start);
     let mut tree = Tree::new(text, written);
     let mut parser = Parser::new_from_str(rest).keep_tags(true);
-    let mut failed = None;
-    while let Some(event) = parser.next_event() {
-        match event {
+    let mut fault = None;
+    while let Some(event) = parser.next_event().filter(|_| fault.is_none()) {
+        fault = match event {
             Ok((Event::StreamEnd, _)) => break,
             Ok((event, span)) => {
                 let span = Span::new(offsets.byte(span.start.index()), offsets.byte(span.end.index()));
-                if let Err(problem) = tree.event(event, span) {
-                    failed = Some(problem.span.end);
-                    document.problems.push(problem);
-                    break;
-                }
+                tree.event(event, span).err().map(Fault::Tree)
             }
             Err(error) => {
                 let at = offsets.byte(error.marker().index());
-                document.problems.push(problem(place(text, at), message(&error)));
-                failed = Some(at);
-                break;
+                Some(Fault::Scan(error, at))
             }
-        }
+        };
     }
     let (roots, problems) = tree.finish();
-    document.roots.extend(roots);
-    document.problems.extend(problems);
-    failed
+    Part { roots, problems, fault }
 }
 
 /// The character a fault is reported at; where there is none, the last one before it.

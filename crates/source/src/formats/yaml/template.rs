@@ -10,8 +10,9 @@ pub(super) fn find(text: &str) -> Option<Span> {
 }
 
 /// The text with template expressions replaced by as many bytes: blanks where they fill a line,
-/// letters where they stand in a value.
-pub(super) fn mask(text: &str) -> String {
+/// letters where they stand in a value. And whether any filled a line.
+pub(super) fn mask(text: &str) -> (String, bool) {
+    let mut has_lines = false;
     let mut masked = String::with_capacity(text.len());
     let mut done = 0;
     for span in expressions(text) {
@@ -19,6 +20,7 @@ pub(super) fn mask(text: &str) -> String {
         let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
         let alone = masked[line_start..].trim().is_empty() && is_rest(&text[span.end..line_end]);
+        has_lines |= alone;
         for c in span.of(text).chars() {
             match c {
                 '\n' | '\r' => masked.push(c),
@@ -28,7 +30,7 @@ pub(super) fn mask(text: &str) -> String {
         done = span.end;
     }
     masked.push_str(&text[done..]);
-    masked
+    (masked, has_lines)
 }
 
 /// Whether nothing but blanks and further expressions follow on the line.

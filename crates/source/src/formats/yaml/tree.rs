@@ -150,8 +150,9 @@ impl<'t> Tree<'t> {
             place = self.empty_place(place);
         }
         let value = match self.written_otherwise(place) {
-            Some(written) => Value::String(written),
             None => resolve(text, style, tag),
+            Some(written) if is_joined(written, place.of(self.text)) => resolve(&collapsed(text), style, tag),
+            Some(written) => Value::String(written.trim_matches(['"', '\'']).to_owned()),
         };
         let tag = tag.and_then(tag_name).map(|name| (name, tag_span.unwrap_or(span)));
         let node = Node::new(value, place);
@@ -170,10 +171,10 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// What stood here before a template was blanked out.
-    fn written_otherwise(&self, place: Span) -> Option<String> {
+    /// What stands here in the file, where something else was read.
+    fn written_otherwise(&self, place: Span) -> Option<&'t str> {
         let written = place.of(self.written);
-        (written != place.of(self.text)).then(|| written.trim_matches(['"', '\'']).to_owned())
+        (written != place.of(self.text)).then_some(written)
     }
 
     fn alias(&mut self, anchor: usize, span: Span) {
@@ -255,6 +256,17 @@ impl<'t> Tree<'t> {
         parent.nodes += done.nodes;
         parent.depth = parent.depth.max(done.depth + 1);
     }
+}
+
+/// Whether two texts of one length differ in their line breaks alone.
+fn is_joined(written: &str, read: &str) -> bool {
+    let same = |(written, read): (u8, u8)| written == read || matches!(written, b'\n' | b'\r');
+    written.bytes().zip(read.bytes()).all(same)
+}
+
+/// The text with one blank in the place of several, as folding would have it.
+fn collapsed(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A name is text; a name that is a list or a mapping is taken as it is written.
