@@ -1,6 +1,6 @@
 //! Finds secrets in a folder with the catalogue's patterns; one JSON object a line.
 //!
-//! `cargo run --release -p keywright-secret --example scan -- POLICIES FOLDER`
+//! `cargo run --release -p keywright-secret --example scan -- POLICIES FOLDER [THRESHOLD]`
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -12,7 +12,10 @@ fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1).map(PathBuf::from);
     let (policies, root) = (arguments.next().unwrap_or_default(), arguments.next().unwrap_or_default());
     let mut out = BufWriter::new(io::stdout().lock());
-    let detector = load(&policies)?;
+    let mut detector = load(&policies)?;
+    if let Some(likely) = arguments.next().and_then(|it| it.to_string_lossy().parse().ok()) {
+        detector = detector.at_least(likely);
+    }
     let mut files = Vec::new();
     walk(&root, &mut files)?;
     files.sort();

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::detector::Found;
+use crate::structure::decode_base64;
 
 /// Words that open a block; their place in the list is handed to [`read`].
-pub(crate) const WORDS: [&str; 4] = ["-----begin", "\"kty\"", "kty:", "'kty'"];
+pub(crate) const WORDS: [&str; 5] = ["-----begin", "ls0tls1crudjti", "\"kty\"", "kty:", "'kty'"];
 
 /// No key is longer, comments and line breaks included.
 const LONGEST: usize = 16_000;
@@ -16,7 +17,11 @@ const SHORTEST_PART: usize = 16;
 
 /// The block that opens at a word.
 pub(crate) fn read(text: &str, word: usize, place: Range<usize>) -> Option<Found> {
-    if word == 0 { pem(text, place.start) } else { jwk(text, &place) }
+    match word {
+        0 => pem(text, place.start),
+        1 => encoded_pem(text, place.start),
+        _ => jwk(text, &place),
+    }
 }
 
 fn pem(text: &str, start: usize) -> Option<Found> {
@@ -37,6 +42,16 @@ fn pem(text: &str, start: usize) -> Option<Found> {
     });
     let whole = written >= SHORTEST_BODY && varied.iter().filter(|it| **it).count() >= 24 && !body.contains("...");
     whole.then(|| found(start..start + closing, format!("it is a whole {}", label.to_lowercase())))
+}
+
+/// A private key in PEM, in base64 once more, as in a kubeconfig or a Kubernetes secret.
+fn encoded_pem(text: &str, start: usize) -> Option<Found> {
+    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'+' | b'/');
+    let length = text.as_bytes()[start..].iter().take(LONGEST).take_while(inside).count();
+    let head = decode_base64(text.get(start..start + length.min(64) / 4 * 4)?)?;
+    let private = String::from_utf8_lossy(&head).contains("PRIVATE KEY");
+    (private && length >= 2 * SHORTEST_BODY)
+        .then(|| found(start..start + length, "it is a whole private key, in base64 once more".to_owned()))
 }
 
 /// The object around `kty`, when it holds a private part.
@@ -84,7 +99,7 @@ mod tests {
 
     fn check(text: &str, opening: &str, expect: Option<&str>) {
         let at = text.find(opening).unwrap();
-        let word = usize::from(!opening.starts_with('-'));
+        let word = if opening.starts_with('-') { 0 } else { 2 };
         assert_eq!(read(text, word, at..at + opening.len()).map(|it| &text[it.span]), expect, "{text}");
     }
 

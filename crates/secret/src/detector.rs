@@ -36,6 +36,8 @@ pub struct Detector {
     /// Every word of every kind of detection, so that a text is read once.
     words: AhoCorasick,
     owners: Vec<Owner>,
+    /// Generic candidates judged less likely than this are let go.
+    likely: f32,
 }
 
 /// Who asked for a word.
@@ -81,7 +83,14 @@ impl Detector {
             })?;
         let owners = asked.into_iter().map(|(_, owner)| owner).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
-        Ok(Self { by_id, words, owners, patterns })
+        Ok(Self { by_id, words, owners, patterns, likely: generic::LIKELY })
+    }
+
+    /// The same detector with another threshold for generic findings, from 0 (everything that may be
+    /// one) to 1 (nothing); the default is for code and settings alike.
+    #[must_use]
+    pub fn at_least(self, likely: f32) -> Self {
+        Self { likely, ..self }
     }
 
     /// The vendor patterns.
@@ -109,15 +118,18 @@ impl Detector {
                 Owner::Block(_) => {}
             }
         }
-        let mut taken: Vec<Range<usize>> = blocks.iter().map(|block| block.span.clone()).collect();
-        let mut found = blocks;
+        let mut taken: Vec<Range<usize>> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for (pattern, span) in vendor.longest_first() {
             if !taken.iter().any(|known| overlaps(known, &span)) {
                 taken.push(span.clone());
                 found.extend(self.patterns[pattern].found(span));
             }
         }
-        found.extend(generic.judged(&taken));
+        blocks.retain(|block| !taken.iter().any(|known| overlaps(known, &block.span)));
+        taken.extend(blocks.iter().map(|block| block.span.clone()));
+        found.append(&mut blocks);
+        found.extend(generic.judged(&taken, self.likely));
         found.sort_by_key(|found| found.span.start);
         found
     }
@@ -177,34 +189,36 @@ mod tests {
     #[test]
     fn every_pattern_finds_what_it_describes() {
         let detector = catalogue();
-        for pattern in detector.patterns().filter(|pattern| !pattern.publishable) {
+        let mut wrong = Vec::new();
+        for pattern in detector.patterns() {
             for seed in 0..3 {
-                let made = made_up(pattern, &mut Dice::new(&pattern.id, seed));
-                let (text, value) =
-                    made.unwrap_or_else(|| panic!("no example can be made of {}", pattern.id));
+                let Some((text, value)) = made_up(pattern, &mut Dice::new(&pattern.id, seed)) else {
+                    wrong.push(format!("no example can be made of {}", pattern.id));
+                    break;
+                };
                 let found = detector.find("settings.py", &text);
-                assert!(
-                    found.iter().any(|found| found.rule == pattern.id && text[found.span.clone()] == value),
-                    "{} is not found in {text}: {found:?}",
-                    pattern.id
-                );
+                let at = |found: &Found| found.rule == pattern.id && text[found.span.clone()] == value;
+                if found.iter().any(at) == pattern.publishable {
+                    wrong.push(format!("{} in {text}: {found:?}", pattern.id));
+                }
             }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
     fn near_misses_are_let_go() {
         let detector = catalogue();
+        let mut wrong = Vec::new();
         for pattern in detector.patterns() {
             for near_miss in &pattern.near_misses {
                 let text = format!("value = \"{near_miss}\"\n");
                 let found = detector.find("settings.py", &text);
-                assert!(
-                    found.iter().all(|found| found.rule != pattern.id),
-                    "{} finds {near_miss}",
-                    pattern.id
-                );
+                if found.iter().any(|found| found.rule == pattern.id) {
+                    wrong.push(format!("{} finds {near_miss}", pattern.id));
+                }
             }
         }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

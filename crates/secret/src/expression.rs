@@ -13,6 +13,8 @@ use regex_automata::{Anchored, Input};
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::Extractor;
 
+use crate::joined::Joined;
+
 /// How far a token reaches beyond its keyword.
 const TOKEN: usize = 6000;
 /// How far before and after a keyword its value may stand.
@@ -50,8 +52,8 @@ impl Expression {
         if self.begins_with_keyword {
             let end = (keyword.end + TOKEN).min(text.len());
             let input = input.range(keyword.start..end).anchored(Anchored::Yes);
-            let found: Vec<_> = value(regex, input).into_iter().filter(|found| text.is_char_boundary(found.end)).collect();
-            return (found, keyword.end);
+            let found = value(regex, input).or_else(|| in_pieces(regex, text, keyword.start));
+            return (found.into_iter().filter(|found| text.is_char_boundary(found.end)).collect(), keyword.end);
         }
         let end = (keyword.end + AFTER).min(text.len());
         let mut start = keyword.start.saturating_sub(BEFORE).max(done);
@@ -81,6 +83,13 @@ fn value(regex: &Regex, input: Input<'_>) -> Option<Range<usize>> {
     (!span.is_empty()).then_some(span.start..span.end)
 }
 
+/// The place of a value that is written in pieces.
+fn in_pieces(regex: &Regex, text: &str, start: usize) -> Option<Range<usize>> {
+    let joined = Joined::at(text, start)?;
+    let found = value(regex, Input::new(&joined.text).anchored(Anchored::Yes))?;
+    Some(joined.original(&found))
+}
+
 fn begins_with(hir: &Hir, keywords: &[String]) -> bool {
     let prefixes = Extractor::new().extract(hir);
     let begins = |literal: &[u8]| {
@@ -107,6 +116,7 @@ mod tests {
         check(r"\btok_[a-z]{4}\b", "tok_", "x tok_abcd y", &["tok_abcd"]);
         check(r"\btok_[a-z]{4}\b", "tok_", "xtok_abcd y", &[]);
         check(r"\btok_[a-z]{4}\b", "tok_", "tok_abcde", &[]);
+        check(r"\btok_[a-z]{4}\b", "tok_", "'tok_' + 'abcd'", &["tok_' + 'abcd"]);
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn fill(detector: &Detector, text: &str, seed: u64) -> Filled {
 /// A made-up value of a kind, or none when the kind is not known.
 fn synthesise(detector: &Detector, name: &str, seed: u64) -> Option<String> {
     let mut dice = Dice::new(name, seed);
-    if let Some(pattern) = detector.pattern(&format!("secrets/{name}")) {
+    if let Some(pattern) = named(detector, name) {
         return made_up(pattern, &mut dice).map(|(_, value)| value);
     }
     let (kind, length) = match name.rsplit_once('-') {
@@ -66,6 +66,12 @@ fn synthesise(detector: &Detector, name: &str, seed: u64) -> Option<String> {
         (_, "base64", Some(length)) => Some(dice.text(ALPHANUMERIC, length)),
         _ => None,
     }
+}
+
+/// `github/personal-access-token`, or with a dash between vendor and kind.
+fn named<'d>(detector: &'d Detector, name: &str) -> Option<&'d Pattern> {
+    let dashed = name.match_indices('-').map(|(at, _)| format!("secrets/{}/{}", &name[..at], &name[at + 1..]));
+    std::iter::once(format!("secrets/{name}")).chain(dashed).find_map(|id| detector.pattern(&id))
 }
 
 const ALPHANUMERIC: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789";

@@ -28,6 +28,9 @@ use crate::detector::Found;
 use candidate::{Candidate, Tie};
 use features::{Features, FileFacts};
 
+/// Candidates judged at least this likely are reported, unless a team asks for more or less.
+pub(crate) const LIKELY: f32 = 0.6;
+
 /// A candidate with everything known about it: what training reads.
 #[derive(Debug, Clone)]
 pub struct Considered {
@@ -73,13 +76,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Judges what was read, leaving out what stands in a place already `taken`.
-    pub(crate) fn judged(self, taken: &[Range<usize>]) -> Vec<Found> {
+    pub(crate) fn judged(self, taken: &[Range<usize>], likely: f32) -> Vec<Found> {
         let Self { text, file, found, .. } = self;
         let free = |it: &Candidate| !taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end);
         let mut told: Vec<Found> = Vec::new();
         for candidate in in_order(text, found).into_iter().filter(free) {
             let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
-            let because = (!known).then(|| model::judge(&Features::of(text, file, &candidate), model::THRESHOLD));
+            let because = (!known).then(|| model::judge(&Features::of(text, file, &candidate), likely));
             told.extend(because.flatten().map(|because| finding(text, &candidate, because)));
         }
         told
@@ -102,11 +105,20 @@ pub fn consider(path: &str, text: &str) -> Vec<Considered> {
 fn in_order(text: &str, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.retain(|it| {
         let value = &text[it.value.clone()];
-        !reference::is_none_or_reference(value) && !public::is_public(&text[it.name.clone()], value)
+        let name = &text[it.name.clone()];
+        !reference::is_none_or_reference(value) && !public::is_public(name, value) && !is_a_number(name, value)
     });
     found.sort_by_key(|it| (it.value.start, it.value.end));
     found.dedup_by(|later, earlier| later.value == earlier.value);
     found
+}
+
+/// A short number under a key is a code or a count.
+fn is_a_number(name: &str, value: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    value.len() < 12
+        && value.bytes().all(|byte| byte.is_ascii_digit())
+        && !words::PASSWORD.iter().chain(words::SECRET).chain(words::TOKEN).any(|word| name.contains(word))
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
@@ -119,6 +131,7 @@ fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
     let rule = match candidate.tie {
         Tie::Address => "secrets/connection-string",
         Tie::Scheme => "secrets/authorization",
+        _ if lower.ends_with("authorization") => "secrets/authorization",
         _ if words::PASSWORD.iter().any(|word| lower.contains(word)) => "secrets/password",
         _ => "secrets/key",
     };

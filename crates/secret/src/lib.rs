@@ -14,6 +14,7 @@ mod detector;
 mod expression;
 mod fill;
 mod generic;
+mod joined;
 mod pattern;
 mod redact;
 mod structure;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::detector::Found;
 use crate::expression::Expression;
+use crate::joined::Joined;
 use crate::structure::Structure;
 
 /// How much a leaked key of this kind opens.
@@ -116,7 +117,8 @@ impl Pattern {
     pub(crate) fn find_at(&self, text: &str, keyword: Range<usize>, done: usize) -> (Vec<Range<usize>>, usize) {
         let (mut found, done) = self.expression.find(text, keyword, done);
         found.retain(|range| {
-            let value = &text[range.clone()];
+            let value = Joined::at(text, range.start).filter(|joined| joined.original(&(0..joined.text.len())) == *range);
+            let value = value.as_ref().map_or(&text[range.clone()], |joined| joined.text.as_str());
             // Vendors write their documentation with keys that say so.
             !value.contains("EXAMPLE") && self.structure.is_none_or(|structure| structure.holds(value))
         });

@@ -11,6 +11,11 @@ pub(crate) enum Structure {
     Crc32Base62,
     /// Three base64url parts, the first of which is a JSON object with `alg` (RFC 7519).
     Jwt,
+    /// The last two bytes of the base32 text are the CRC-16 of the others (NATS NKEYs, Stellar's SEP-23).
+    Crc16Base32,
+    /// The key id holds a number of an account, which has twelve digits at most
+    /// (<https://awsteele.com/blog/2020/09/26/aws-access-key-format.html>).
+    AwsAccount,
     /// Not all from one narrow group: more than eight different characters.
     Varied,
 }
@@ -20,6 +25,8 @@ impl Structure {
     pub(crate) fn holds(self, value: &str) -> bool {
         match self {
             Self::Crc32Base62 => checksum_holds(value),
+            Self::Crc16Base32 => decode_base32(value).is_some_and(|bytes| crc16_holds(&bytes)),
+            Self::AwsAccount => is_varied(value) && aws_account(value).is_some_and(|account| account <= MOST_ACCOUNTS),
             Self::Jwt => is_jwt(value),
             Self::Varied => is_varied(value),
         }
@@ -33,7 +40,15 @@ impl Structure {
                 let body = head.rsplit('_').next().unwrap_or(head);
                 format!("{head}{}", base62(crc32(body.as_bytes())))
             }
-            Self::Jwt | Self::Varied => value.to_owned(),
+            Self::Crc16Base32 => {
+                let mut bytes = decode_base32(value).unwrap_or_default();
+                let data = bytes.len().saturating_sub(2);
+                let sum = crc16(&bytes[..data]).to_le_bytes();
+                bytes.truncate(data);
+                bytes.extend(sum);
+                base32(&bytes)
+            }
+            Self::AwsAccount | Self::Jwt | Self::Varied => value.to_owned(),
         }
     }
 }
@@ -54,9 +69,51 @@ fn is_varied(value: &str) -> bool {
 
 fn is_jwt(value: &str) -> bool {
     let mut parts = value.split('.');
-    let header = parts.next().and_then(decode_base64url).unwrap_or_default();
+    let header = parts.next().and_then(decode_base64).unwrap_or_default();
     let header = String::from_utf8_lossy(&header);
     parts.count() >= 2 && header.starts_with('{') && header.contains("\"alg\"")
+}
+
+const MOST_ACCOUNTS: u64 = 999_999_999_999;
+
+/// Bits 1 to 40 of the ten bytes after the four letters of the prefix.
+fn aws_account(value: &str) -> Option<u64> {
+    let bytes = decode_base32(value.get(4..)?)?;
+    let head = bytes.get(..6)?.iter().fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    Some((head & 0x7FFF_FFFF_FF80) >> 7)
+}
+
+fn crc16_holds(bytes: &[u8]) -> bool {
+    bytes.split_last_chunk::<2>().is_some_and(|(data, sum)| !data.is_empty() && crc16(data).to_le_bytes() == *sum)
+}
+
+/// CRC-16 as XMODEM has it.
+fn crc16(bytes: &[u8]) -> u16 {
+    bytes.iter().fold(0, |crc: u16, byte| {
+        (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
+    })
+}
+
+const BASE32: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+fn decode_base32(text: &str) -> Option<Vec<u8>> {
+    let (mut held, mut bits, mut bytes) = (0_u32, 0, Vec::with_capacity(text.len() * 5 / 8));
+    for byte in text.bytes() {
+        let digit = BASE32.iter().position(|known| *known == byte)?;
+        held = (held << 5) | u32::try_from(digit).ok()?;
+        bits += 5;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push(u8::try_from((held >> bits) & 0xFF).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+fn base32(bytes: &[u8]) -> String {
+    let digit = |bits: &[u8]| bits.iter().fold(0_usize, |number, bit| number * 2 + usize::from(*bit)) << (5 - bits.len());
+    let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| (byte >> at) & 1)).collect();
+    bits.chunks(5).map(|five| char::from(BASE32[digit(five)])).collect()
 }
 
 /// CRC-32 (ISO 3309), bit by bit: it runs on a few dozen bytes of a value that already matched.
@@ -79,7 +136,8 @@ fn base62(mut number: u32) -> String {
     digits.iter().map(|digit| char::from(*digit)).collect()
 }
 
-fn decode_base64url(text: &str) -> Option<Vec<u8>> {
+/// Bytes from base64 of either alphabet, without padding.
+pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let mut bits = 0_u32;
     let mut held = 0_u32;
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
@@ -109,6 +167,14 @@ mod tests {
     #[test]
     fn crc32_is_the_standard_one() {
         assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn crc16_is_the_one_of_xmodem() {
+        assert_eq!(crc16(b"123456789"), 0x31C3);
+        let made = Structure::Crc16Base32.give(&format!("SU{}", "ABCDEFG2".repeat(7)));
+        assert!(made.starts_with("SU") && Structure::Crc16Base32.holds(&made), "{made}");
+        assert!(!Structure::Crc16Base32.holds(&format!("SU{}", "ABCDEFG2".repeat(7))));
     }
 
     #[test]

@@ -16,7 +16,7 @@ from sklearn.model_selection import GroupKFold
 # Categories that identify something and are not secret.
 IDENTIFIERS = {"UUID", "AWS S3 Bucket", "Firebase Domain", "Tencent WeChat API App ID", "Nonce", "Salt", "Auth:Nonce"}
 SHAPE = dict(n_estimators=160, max_leaf_nodes=28, max_depth=9, learning_rate=0.1, subsample=0.6,
-             max_features=0.15, min_samples_leaf=6, random_state=7)
+             max_features=0.08, min_samples_leaf=6, random_state=7)
 
 
 def labels(folder):

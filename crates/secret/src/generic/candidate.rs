@@ -152,6 +152,7 @@ impl Reader<'_> {
     }
 
     fn candidate(&self, value: Range<usize>, quote: Option<u8>, distance: usize, nth: usize) -> Candidate {
+        let value = literal::after_scheme(self.text.as_bytes(), value);
         Candidate {
             name: self.name.clone(),
             name_quoted: self.tied.name_quoted,

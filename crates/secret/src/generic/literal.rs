@@ -64,6 +64,13 @@ pub(crate) fn innermost(bytes: &[u8], literal: Range<usize>) -> Range<usize> {
     if longest.is_empty() { literal } else { longest }
 }
 
+/// `Basic abc` holds `abc`.
+pub(crate) fn after_scheme(bytes: &[u8], value: Range<usize>) -> Range<usize> {
+    let begins = |scheme: &&[u8]| bytes[value.clone()].get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    let scheme = [&b"basic "[..], b"bearer "].into_iter().find(begins);
+    value.start + scheme.map_or(0, <[u8]>::len)..value.end
+}
+
 /// The bare word at `at`; `closing` is the quote of the string it stands in.
 pub(crate) fn word(bytes: &[u8], at: usize, closing: Option<u8>, in_query: bool) -> Option<Range<usize>> {
     let mut depth = 0_i32;

@@ -9,8 +9,6 @@ use std::sync::LazyLock;
 
 use super::features::Features;
 
-/// Candidates judged at least this likely are reported.
-pub(crate) const THRESHOLD: f32 = 0.5;
 /// Reasons given for a finding.
 const REASONS: usize = 3;
 

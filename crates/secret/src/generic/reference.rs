@@ -30,7 +30,8 @@ fn opens_reference(value: &str) -> bool {
     let named = name.len() > 1
         && !name.starts_with(|char: char| char.is_ascii_digit())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.}[]:>()'\"".contains(&byte));
-    named || value.starts_with("[") && value.ends_with("]") || value.starts_with("{") && value.ends_with("}")
+    let filled_in = value.len() > 2 && value.starts_with('@') && value.ends_with('@');
+    named || filled_in || value.starts_with("[") && value.ends_with("]") || value.starts_with("{") && value.ends_with("}")
 }
 
 /// `<your key>`, `***`, `%NAME%`, `#{NAME}#`.
