@@ -42,9 +42,7 @@ fn build(profile: Profile) -> Outcome<PathBuf> {
     let program = tree::target().join(folder).join(format!("keywright-app{}", std::env::consts::EXE_SUFFIX));
     let mut command = shell::cargo(&["build", "--package", "keywright-app"]);
     command.args(flags);
-    if program.is_file() {
-        command.arg("--quiet");
-    } else {
+    if !program.is_file() {
         shell::say("building the window; the first time this takes some minutes");
     }
     shell::run(command)?;

@@ -1,12 +1,13 @@
 //! Debian, Ubuntu and their relatives.
 
+use std::fs;
 use std::process::Command;
 
 use super::Need;
 use crate::{Outcome, shell};
 
 /// Browsers the tests can drive; any one of them will do.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Whether this machine installs its packages with apt.
 pub(super) fn is_here() -> bool {
@@ -40,12 +41,18 @@ fn wanted(needs: &[Need]) -> Vec<(&'static str, Need)> {
             Need::Build => &["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"],
             Need::VirtualDisplay => &["xvfb", "webkit2gtk-driver"],
             Need::Browser if BROWSERS.iter().any(|name| shell::find(name).is_some()) => &[],
+            Need::Browser if is_ubuntu() => &["chromium-browser"],
             Need::Browser => &["chromium"],
             Need::Node => &[],
         };
         names.iter().map(|name| (*name, *need))
     });
     packages.collect()
+}
+
+/// Ubuntu has the browser under another name.
+fn is_ubuntu() -> bool {
+    fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=ubuntu"))
 }
 
 fn is_installed(package: &str) -> bool {
