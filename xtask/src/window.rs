@@ -28,6 +28,8 @@ use crate::Outcome;
 
 /// How long a person would wait before calling it broken. Machines under test are slow.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How a key press of Enter is written in `WebDriver`.
+const ENTER: &str = "\u{e007}";
 /// Between two looks at the page.
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
@@ -130,11 +132,13 @@ impl Window {
         .map(drop)
     }
 
-    /// Replaces the text of a field, key by key.
+    /// Replaces the text of a field, key by key. A line ends with the Enter key.
     pub fn write(&self, field: &str, text: &str) -> Outcome {
         let element = self.element(Role::Field, field)?;
         self.driver.post(&format!("/element/{element}/clear"), &json!({}))?;
-        self.driver.post(&format!("/element/{element}/value"), &json!({ "text": text })).map(drop)
+        self.driver
+            .post(&format!("/element/{element}/value"), &json!({ "text": text.replace('\n', ENTER) }))
+            .map(drop)
     }
 
     /// Presses keys where the focus is.

@@ -20,7 +20,7 @@ fn a_developer_learns_from_a_finding_and_sees_the_project_clean() {
         check(story, &project.to_string_lossy())?;
         let window = story.window();
         window.find(Role::Heading, "1 finding")?;
-        window.see(".npmrc, line 2")?;
+        window.see(".npmrc:2:12")?;
         window.see("strict-ssl=false")?;
         story.look_over("the report")?;
 

@@ -76,9 +76,11 @@ return [document.body.innerText, ...fields].join('\n');
 ";
 
 /// Runs axe-core, which must have been put into the page, and returns one line for each violation.
+/// Colours are judged when they have settled, not half-way through a transition.
 pub(super) const AXE: &str = r"
 const done = arguments[arguments.length - 1];
-axe.run(document).then(
+const settled = Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+settled.then(() => axe.run(document)).then(
     (result) => done(result.violations.map((found) =>
         `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).join('; ')})`)),
     (error) => done([`axe-core itself failed: ${error}`]),
