@@ -158,15 +158,30 @@ fn is_dockerfile(name: &str) -> bool {
     })
 }
 
-/// `.env`, `.env.local`, `prod.env`, `env.template`, unless another extension says what it is.
+/// `.env`, `.env.local`, `prod.env`, `app.env.staging`, unless another extension says what it is.
 fn is_dotenv(name: &str) -> bool {
     const CODE: [&str; 14] =
         ["asc", "enc", "go", "gpg", "html", "java", "js", "md", "mjs", "php", "py", "rb", "rs", "ts"];
+    const STAGES: [&str; 12] = [
+        "ci",
+        "dev",
+        "development",
+        "docker",
+        "local",
+        "prod",
+        "production",
+        "qa",
+        "stage",
+        "staging",
+        "test",
+        "testing",
+    ];
     let extension = name.rsplit('.').next().unwrap_or_default();
     let after = |prefix: &str| {
         name.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_']))
     };
-    !CODE.contains(&extension) && (after(".env") || extension == "env" || name.contains(".env."))
+    let of_stage = name.contains(".env.") && STAGES.contains(&extension);
+    (after(".env") && !CODE.contains(&extension)) || extension == "env" || of_stage
 }
 
 #[cfg(test)]
@@ -187,7 +202,16 @@ mod tests {
         check("dockerfile", &["Dockerfile", "api/Dockerfile.dev", "web.dockerfile", "Containerfile"]);
         check(
             "dotenv",
-            &[".env", ".env.local", "prod.env", ".env.example", ".envrc", "a/.flaskenv", ".env.tpl"],
+            &[
+                ".env",
+                ".env.local",
+                "prod.env",
+                ".env.example",
+                "web.env.staging",
+                ".envrc",
+                "a/.flaskenv",
+                ".env.tpl",
+            ],
         );
         check("hcl", &["main.tf", "prod.auto.tfvars", ".terraform.lock.hcl", ".terraformrc"]);
         check("ignore", &[".gitignore", "sub/.dockerignore", "Dockerfile.dockerignore", ".git/info/exclude"]);
@@ -212,7 +236,16 @@ mod tests {
     fn everything_else_is_text() {
         check(
             "text",
-            &["README.md", "main.rs", ".env.js", "Dockerfile.j2", "values.yaml.gotmpl", "ignore", "env.rs"],
+            &[
+                "README.md",
+                "main.rs",
+                ".env.js",
+                "Dockerfile.j2",
+                "values.yaml.gotmpl",
+                "ignore",
+                "env.rs",
+                "x.env.rst",
+            ],
         );
         check("text", &[".envoy", "environment", "", "a/", ".example", "Dockerfile.md", "x.conf", "config"]);
     }

@@ -29,7 +29,15 @@ const MAX_SIZE: usize = 16 * 1024 * 1024;
 /// Reads a file into a document; `None` when its name says that it is plain text.
 pub fn parse(path: &str, text: &str) -> Option<Document> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    Format::of(path).map(|format| read(format, name, text))
+    let document = read(Format::of(path)?, name, text);
+    (document.problems.is_empty() || !is_ambiguous(name)).then_some(document)
+}
+
+/// Whether a name only suggests its format. Python programs and router settings are called `.cfg`
+/// too; such a file is plain text when it turns out not to be what the name suggests.
+fn is_ambiguous(name: &str) -> bool {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or_default();
+    extension == "cfg" && !matches!(stem, "airflow" | "ansible" | "haproxy" | "setup")
 }
 
 /// Reads a text as the given format, in the strictest dialect where there are several.

@@ -22,13 +22,17 @@ pub(super) fn parse(text: &str, dialect: Dialect) -> Document {
     let mut reader = Reader { text, dialect, at: 0, depth: 0, problems: Vec::new() };
     let mut roots = Vec::new();
     reader.blank();
+    let mut ended = None;
     while reader.at < text.len() && !reader.is_hopeless() {
-        if !roots.is_empty() && !dialect.many {
+        if !roots.is_empty() && !dialect.many && ended.is_none() {
             reader.report(Span::new(reader.at, reader.at + 1), "text after the end of the value");
+            ended = Some(reader.problems.len());
         }
         roots.extend(reader.value());
         reader.blank();
     }
+    // What stands there is one problem, however little sense it makes.
+    reader.problems.truncate(ended.unwrap_or(usize::MAX));
     if roots.is_empty() && reader.problems.is_empty() {
         reader.report(Span::new(text.len(), text.len()), "the file is empty: expected a value");
     }

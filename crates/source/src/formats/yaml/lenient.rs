@@ -1,8 +1,8 @@
-//! What the standard forbids and every reader in use accepts.
+//! What the parser refuses and readers in use accept.
 //!
 //! In brackets and in quotes a line may be indented less than what it stands in; the classic is a
-//! closing `]` right below its key. The line breaks in question become blanks, which no offset
-//! notices, and reading begins again.
+//! closing `]` right below its key. And a tab may follow a colon. The line breaks and tabs in
+//! question become blanks, which no offset notices, and reading begins again.
 
 use saphyr_parser::ScanError;
 
@@ -11,8 +11,18 @@ pub(super) fn repair(text: &mut [u8], error: &ScanError, at: usize) -> bool {
     match error.info() {
         "invalid indentation in quoted scalar" => join_quoted(text, at),
         "invalid indentation" | "invalid indentation in flow construct" => join_flow(text, at),
+        info if info.ends_with("must be followed by a valid YAML whitespace") => replace_tabs(text, at),
         _ => false,
     }
+}
+
+/// Replaces the tabs before `at`.
+fn replace_tabs(text: &mut [u8], at: usize) -> bool {
+    let at = at.min(text.len());
+    let blanks = text[..at].iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let changed = text[at - blanks..at].contains(&b'\t');
+    text[at - blanks..at].fill(b' ');
+    changed
 }
 
 /// Joins the lines of the text in quotes that begins at `at`.
