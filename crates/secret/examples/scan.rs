@@ -27,7 +27,7 @@ fn main() -> io::Result<()> {
         let text = String::from_utf8_lossy(&bytes);
         let path = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
         for found in detector.find(&path, &text) {
-            let line = |at: usize| 1 + text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+            let line = |at: usize| 1 + String::from_utf8_lossy(&text.as_bytes()[..at]).matches('\n').count();
             let (first, last) = (line(found.span.start), line(found.span.end.saturating_sub(1)));
             writeln!(
                 out,

@@ -35,12 +35,14 @@ fn pem(text: &str, start: usize) -> Option<Found> {
     let body_end = body_start + rest[body_start..].find("-----END")?;
     let closing = body_end + 8 + rest[body_end + 8..].find("-----").filter(|at| *at < 50)? + 5;
     let body = &rest[body_start..body_end];
-    let written = body.bytes().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
+    let written =
+        body.bytes().filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/')).count();
     let varied = body.bytes().fold([false; 256], |mut seen, byte| {
         seen[usize::from(byte)] = true;
         seen
     });
-    let whole = written >= SHORTEST_BODY && varied.iter().filter(|it| **it).count() >= 24 && !body.contains("...");
+    let whole =
+        written >= SHORTEST_BODY && varied.iter().filter(|it| **it).count() >= 24 && !body.contains("...");
     whole.then(|| found(start..start + closing, format!("it is a whole {}", label.to_lowercase())))
 }
 
@@ -73,19 +75,25 @@ fn private_part(bytes: &[u8], at: usize, close: usize) -> Option<Range<usize>> {
     if !private || bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'_' {
         return None;
     }
-    let not_blank = |at: usize| at + bytes[at..close].iter().take_while(|byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\')).count();
+    let not_blank = |at: usize| {
+        at + bytes[at..close].iter().take_while(|byte| matches!(byte, b' ' | b'"' | b'\'' | b'\\')).count()
+    };
     let colon = not_blank(at + name);
     if bytes.get(colon) != Some(&b':') {
         return None;
     }
     let start = not_blank(colon + 1);
-    let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'_' | b'+' | b'/' | b'=');
+    let inside =
+        |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'-' | b'_' | b'+' | b'/' | b'=');
     let length = bytes[start..close].iter().take_while(inside).count();
     (start > colon + 1 && length >= SHORTEST_PART).then_some(start..start + length)
 }
 
 fn found(span: Range<usize>, what: String) -> Found {
-    let because = vec![what, "the path of a file outside the project, or a name in a secret store, would not be found".into()];
+    let because = vec![
+        what,
+        "the path of a file outside the project, or a name in a secret store, would not be found".into(),
+    ];
     Found { span, rule: "secrets/private-key".into(), because }
 }
 

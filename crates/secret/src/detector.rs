@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 
-use crate::{block, generic};
 use crate::pattern::{Pattern, PatternError};
+use crate::{block, generic};
 
 /// The rule ids of generic findings; each has a page of its own.
 pub const GENERIC: [&str; 5] = [
@@ -79,7 +79,11 @@ impl Detector {
             .kind(Some(AhoCorasickKind::DFA))
             .build(asked.iter().map(|(word, _)| word))
             .map_err(|error| {
-                vec![PatternError { path: "secrets".into(), line: 1, message: format!("too many keywords: {error}") }]
+                vec![PatternError {
+                    path: "secrets".into(),
+                    line: 1,
+                    message: format!("too many keywords: {error}"),
+                }]
             })?;
         let owners = asked.into_iter().map(|(_, owner)| owner).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();

@@ -52,13 +52,16 @@ impl Expression {
         if self.begins_with_keyword {
             let end = (keyword.end + TOKEN).min(text.len());
             let input = input.range(keyword.start..end).anchored(Anchored::Yes);
-            let found = value(regex, input).or_else(|| in_pieces(regex, text, keyword.start));
-            return (found.into_iter().filter(|found| text.is_char_boundary(found.end)).collect(), keyword.end);
+            let found = value(regex, &input).or_else(|| in_pieces(regex, text, keyword.start));
+            return (
+                found.into_iter().filter(|found| text.is_char_boundary(found.end)).collect(),
+                keyword.end,
+            );
         }
         let end = (keyword.end + AFTER).min(text.len());
         let mut start = keyword.start.saturating_sub(BEFORE).max(done);
         let mut found = Vec::new();
-        while let Some(next) = value(regex, input.clone().range(start..end)) {
+        while let Some(next) = value(regex, &input.clone().range(start..end)) {
             start = next.end.max(start + 1);
             if text.is_char_boundary(next.start) && text.is_char_boundary(next.end) {
                 found.push(next);
@@ -76,26 +79,31 @@ impl Expression {
     }
 }
 
-fn value(regex: &Regex, input: Input<'_>) -> Option<Range<usize>> {
+fn value(regex: &Regex, input: &Input<'_>) -> Option<Range<usize>> {
     let mut captures: Captures = regex.create_captures();
-    regex.search_captures(&input, &mut captures);
-    let span = captures.get_group_by_name(GROUP).or_else(|| captures.get_match().map(|whole| whole.span()))?;
+    regex.search_captures(input, &mut captures);
+    let span =
+        captures.get_group_by_name(GROUP).or_else(|| captures.get_match().map(|whole| whole.span()))?;
     (!span.is_empty()).then_some(span.start..span.end)
 }
 
 /// The place of a value that is written in pieces.
 fn in_pieces(regex: &Regex, text: &str, start: usize) -> Option<Range<usize>> {
     let joined = Joined::at(text, start)?;
-    let found = value(regex, Input::new(&joined.text).anchored(Anchored::Yes))?;
+    let found = value(regex, &Input::new(&joined.text).anchored(Anchored::Yes))?;
     Some(joined.original(&found))
 }
 
 fn begins_with(hir: &Hir, keywords: &[String]) -> bool {
     let prefixes = Extractor::new().extract(hir);
     let begins = |literal: &[u8]| {
-        keywords.iter().any(|word| literal.len() >= word.len() && literal[..word.len()].eq_ignore_ascii_case(word.as_bytes()))
+        keywords.iter().any(|word| {
+            literal.len() >= word.len() && literal[..word.len()].eq_ignore_ascii_case(word.as_bytes())
+        })
     };
-    prefixes.literals().is_some_and(|literals| !literals.is_empty() && literals.iter().all(|it| begins(it.as_bytes())))
+    prefixes
+        .literals()
+        .is_some_and(|literals| !literals.is_empty() && literals.iter().all(|it| begins(it.as_bytes())))
 }
 
 #[cfg(test)]
@@ -121,7 +129,17 @@ mod tests {
 
     #[test]
     fn a_value_is_looked_for_around_its_keyword() {
-        check(r"(?i)shop_key *= *(?P<secret>[0-9a-f]{4})", "shop", "SHOP_key = ab12".to_lowercase().as_str(), &["ab12"]);
-        check(r"https://(?P<secret>[a-z]+)\.hook", "hook", "https://one.hook https://two.hook", &["one", "two"]);
+        check(
+            r"(?i)shop_key *= *(?P<secret>[0-9a-f]{4})",
+            "shop",
+            "SHOP_key = ab12".to_lowercase().as_str(),
+            &["ab12"],
+        );
+        check(
+            r"https://(?P<secret>[a-z]+)\.hook",
+            "hook",
+            "https://one.hook https://two.hook",
+            &["one", "two"],
+        );
     }
 }

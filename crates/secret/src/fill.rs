@@ -70,7 +70,8 @@ fn synthesise(detector: &Detector, name: &str, seed: u64) -> Option<String> {
 
 /// `github/personal-access-token`, or with a dash between vendor and kind.
 fn named<'d>(detector: &'d Detector, name: &str) -> Option<&'d Pattern> {
-    let dashed = name.match_indices('-').map(|(at, _)| format!("secrets/{}/{}", &name[..at], &name[at + 1..]));
+    let dashed =
+        name.match_indices('-').map(|(at, _)| format!("secrets/{}/{}", &name[..at], &name[at + 1..]));
     std::iter::once(format!("secrets/{name}")).chain(dashed).find_map(|id| detector.pattern(&id))
 }
 
@@ -92,10 +93,14 @@ pub(crate) fn made_up(pattern: &Pattern, dice: &mut Dice) -> Option<(String, Str
         let value = pattern.structure.map_or(value.clone(), |structure| structure.give(&value));
         let text = format!("{}{value}", made.before);
         let lower = text.to_ascii_lowercase();
-        let found = pattern.keywords.iter().filter_map(|word| lower.find(word.as_str()).map(|at| at..at + word.len())).any(|at| {
-            let (found, _) = pattern.find_at(&text, at, 0);
-            found.iter().any(|range| text[range.clone()] == value)
-        });
+        let found = pattern
+            .keywords
+            .iter()
+            .filter_map(|word| lower.find(word.as_str()).map(|at| at..at + word.len()))
+            .any(|at| {
+                let (found, _) = pattern.find_at(&text, at, 0);
+                found.iter().any(|range| text[range.clone()] == value)
+            });
         found.then_some((text, value))
     })
 }

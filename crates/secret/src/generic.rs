@@ -29,7 +29,7 @@ use candidate::{Candidate, Tie};
 use features::{Features, FileFacts};
 
 /// Candidates judged at least this likely are reported, unless a team asks for more or less.
-pub(crate) const LIKELY: f32 = 0.6;
+pub(crate) const LIKELY: f32 = 0.75;
 
 /// A candidate with everything known about it: what training reads.
 #[derive(Debug, Clone)]
@@ -42,8 +42,21 @@ pub struct Considered {
 
 /// Words that speak of secrets; the first few are marks of structure, the last few must begin a word.
 pub(crate) const WORDS: [&str; 15] = [
-    "://", "basic ", "bearer ", "pass", "pwd", "psw", "secret", "token", "key", "auth", "cred", "identified by", "seed",
-    "mnemonic", "otp",
+    "://",
+    "basic ",
+    "bearer ",
+    "pass",
+    "pwd",
+    "psw",
+    "secret",
+    "token",
+    "key",
+    "auth",
+    "cred",
+    "identified by",
+    "seed",
+    "mnemonic",
+    "otp",
 ];
 /// Where the words begin that are found inside many others (`hotpink`).
 const SHORT: usize = 11;
@@ -78,7 +91,9 @@ impl<'t> Reader<'t> {
     /// Judges what was read, leaving out what stands in a place already `taken`.
     pub(crate) fn judged(self, taken: &[Range<usize>], likely: f32) -> Vec<Found> {
         let Self { text, file, found, .. } = self;
-        let free = |it: &Candidate| !taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end);
+        let free = |it: &Candidate| {
+            !taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end)
+        };
         let mut told: Vec<Found> = Vec::new();
         for candidate in in_order(text, found).into_iter().filter(free) {
             let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
@@ -90,15 +105,21 @@ impl<'t> Reader<'t> {
 }
 
 /// Everything in a text that the model would judge.
+///
+/// # Panics
+/// Never: the words are fixed.
 pub fn consider(path: &str, text: &str) -> Vec<Considered> {
-    let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(WORDS).expect("a few fixed words");
+    let words =
+        AhoCorasickBuilder::new().ascii_case_insensitive(true).build(WORDS).expect("a few fixed words");
     let mut reader = Reader::new(path, text);
     for hit in words.find_overlapping_iter(text) {
         reader.hit(hit.pattern().as_usize(), hit.range());
     }
     let file = reader.file;
     let seen = in_order(text, reader.found);
-    seen.iter().map(|it| Considered { span: it.value.clone(), features: Features::of(text, file, it).0 }).collect()
+    seen.iter()
+        .map(|it| Considered { span: it.value.clone(), features: Features::of(text, file, it).0 })
+        .collect()
 }
 
 /// What may be a value, by place, each once.
@@ -106,7 +127,9 @@ fn in_order(text: &str, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.retain(|it| {
         let value = &text[it.value.clone()];
         let name = &text[it.name.clone()];
-        !reference::is_none_or_reference(value) && !public::is_public(name, value) && !is_a_number(name, value)
+        !reference::is_none_or_reference(value)
+            && !public::is_public(name, value)
+            && !is_a_number(name, value)
     });
     found.sort_by_key(|it| (it.value.start, it.value.end));
     found.dedup_by(|later, earlier| later.value == earlier.value);
@@ -122,7 +145,9 @@ fn is_a_number(name: &str, value: &str) -> bool {
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !bytes[at - 1].is_ascii_alphabetic() || bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase()
+    at == 0
+        || !bytes[at - 1].is_ascii_alphabetic()
+        || bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase()
 }
 
 fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
@@ -142,6 +167,9 @@ fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
     };
     let mut because = vec![what];
     because.extend(why);
-    because.push("a reference such as `${NAME}`, a lookup in a secret store, or an empty value would not be found".into());
+    because.push(
+        "a reference such as `${NAME}`, a lookup in a secret store, or an empty value would not be found"
+            .into(),
+    );
     Found { span: candidate.value.clone(), rule: rule.to_owned(), because }
 }

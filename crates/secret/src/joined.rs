@@ -45,7 +45,13 @@ fn in_token(byte: u8) -> bool {
 
 /// Where the next piece begins, when a joint stands at `at`.
 fn joint(bytes: &[u8], at: usize) -> Option<usize> {
-    let blanks = |at: usize| at + bytes[at.min(bytes.len())..].iter().take(80).take_while(|byte| byte.is_ascii_whitespace()).count();
+    let blanks = |at: usize| {
+        at + bytes[at.min(bytes.len())..]
+            .iter()
+            .take(80)
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count()
+    };
     match bytes.get(at)? {
         b'\\' if bytes.get(at + 1) == Some(&b'\n') => Some(blanks(at + 1)),
         quote @ (b'"' | b'\'') => {

@@ -21,9 +21,9 @@ mod structure;
 mod tag;
 
 pub use detector::{Detector, Found, GENERIC};
+pub use fill::{Filled, fill};
 #[doc(hidden)]
 pub use generic::{Considered, consider};
-pub use fill::{Filled, fill};
 pub use pattern::{Pattern, PatternError, Severity};
 pub use redact::{Redacted, redact};
 pub use tag::Tag;

@@ -105,7 +105,8 @@ impl Pattern {
                         format!("`{}` needs keywords of three characters or more", entry.id),
                     ));
                 }
-                let keywords: Vec<String> = entry.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect();
+                let keywords: Vec<String> =
+                    entry.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect();
                 let expression = Expression::new(entry.regex.clone(), &keywords)
                     .map_err(|error| told(line, format!("the regex of `{}`: {error}", entry.id)))?;
                 Ok(entry.into_pattern(name, &file.vendor, &file.documentation, keywords, expression))
@@ -114,10 +115,16 @@ impl Pattern {
     }
 
     /// The values of this kind around a keyword, and up to where was looked.
-    pub(crate) fn find_at(&self, text: &str, keyword: Range<usize>, done: usize) -> (Vec<Range<usize>>, usize) {
+    pub(crate) fn find_at(
+        &self,
+        text: &str,
+        keyword: Range<usize>,
+        done: usize,
+    ) -> (Vec<Range<usize>>, usize) {
         let (mut found, done) = self.expression.find(text, keyword, done);
         found.retain(|range| {
-            let value = Joined::at(text, range.start).filter(|joined| joined.original(&(0..joined.text.len())) == *range);
+            let value = Joined::at(text, range.start)
+                .filter(|joined| joined.original(&(0..joined.text.len())) == *range);
             let value = value.as_ref().map_or(&text[range.clone()], |joined| joined.text.as_str());
             // Vendors write their documentation with keys that say so.
             !value.contains("EXAMPLE") && self.structure.is_none_or(|structure| structure.holds(value))
@@ -141,7 +148,14 @@ impl Pattern {
 }
 
 impl Entry {
-    fn into_pattern(self, file: &str, vendor: &str, documentation: &str, keywords: Vec<String>, expression: Expression) -> Pattern {
+    fn into_pattern(
+        self,
+        file: &str,
+        vendor: &str,
+        documentation: &str,
+        keywords: Vec<String>,
+        expression: Expression,
+    ) -> Pattern {
         Pattern {
             id: format!("secrets/{file}/{}", self.id),
             title: format!("{vendor} {}", self.title),

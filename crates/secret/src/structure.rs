@@ -26,7 +26,9 @@ impl Structure {
         match self {
             Self::Crc32Base62 => checksum_holds(value),
             Self::Crc16Base32 => decode_base32(value).is_some_and(|bytes| crc16_holds(&bytes)),
-            Self::AwsAccount => is_varied(value) && aws_account(value).is_some_and(|account| account <= MOST_ACCOUNTS),
+            Self::AwsAccount => {
+                is_varied(value) && aws_account(value).is_some_and(|account| account <= MOST_ACCOUNTS)
+            }
             Self::Jwt => is_jwt(value),
             Self::Varied => is_varied(value),
         }
@@ -84,13 +86,17 @@ fn aws_account(value: &str) -> Option<u64> {
 }
 
 fn crc16_holds(bytes: &[u8]) -> bool {
-    bytes.split_last_chunk::<2>().is_some_and(|(data, sum)| !data.is_empty() && crc16(data).to_le_bytes() == *sum)
+    bytes
+        .split_last_chunk::<2>()
+        .is_some_and(|(data, sum)| !data.is_empty() && crc16(data).to_le_bytes() == *sum)
 }
 
 /// CRC-16 as XMODEM has it.
 fn crc16(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |crc: u16, byte| {
-        (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 })
+        (0..8).fold(crc ^ (u16::from(*byte) << 8), |crc, _| {
+            if crc & 0x8000 == 0 { crc << 1 } else { (crc << 1) ^ 0x1021 }
+        })
     })
 }
 
@@ -111,7 +117,9 @@ fn decode_base32(text: &str) -> Option<Vec<u8>> {
 }
 
 fn base32(bytes: &[u8]) -> String {
-    let digit = |bits: &[u8]| bits.iter().fold(0_usize, |number, bit| number * 2 + usize::from(*bit)) << (5 - bits.len());
+    let digit = |bits: &[u8]| {
+        bits.iter().fold(0_usize, |number, bit| number * 2 + usize::from(*bit)) << (5 - bits.len())
+    };
     let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |at| (byte >> at) & 1)).collect();
     bits.chunks(5).map(|five| char::from(BASE32[digit(five)])).collect()
 }

@@ -9,18 +9,30 @@ use super::place::Place;
 pub(crate) fn password(text: &str, at: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
     let rest = &bytes[at..(at + 300).min(bytes.len())];
-    let end = rest.iter().position(|byte| byte.is_ascii_whitespace() || b"\"'`<>\\".contains(byte)).unwrap_or(rest.len());
+    let end = rest
+        .iter()
+        .position(|byte| byte.is_ascii_whitespace() || b"\"'`<>\\".contains(byte))
+        .unwrap_or(rest.len());
     let authority = &rest[..end];
     let slash = authority.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(end);
     // A password may hold a slash; then the host follows the last `@`.
-    let host = authority[..slash].iter().rposition(|byte| *byte == b'@').or_else(|| authority.iter().position(|byte| *byte == b'@'))?;
+    let host = authority[..slash]
+        .iter()
+        .rposition(|byte| *byte == b'@')
+        .or_else(|| authority.iter().position(|byte| *byte == b'@'))?;
     let colon = authority[..host].iter().position(|byte| *byte == b':')?;
-    let begins = authority.get(host + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"[$%{_-".contains(byte));
+    let begins =
+        authority.get(host + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"[$%{_-".contains(byte));
     let named = authority[..colon].iter().all(|byte| !matches!(byte, b'/' | b','));
     if !begins || !named || colon + 1 >= host {
         return None;
     }
-    let scheme = bytes[..at - 3].iter().rev().take(20).take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'+').count();
+    let scheme = bytes[..at - 3]
+        .iter()
+        .rev()
+        .take(20)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'+')
+        .count();
     let name = at - 3 - scheme..at - 3;
     let place = Place::of(text, &name);
     Some(candidate(name, at + colon + 1..at + host, Tie::Address, place))

@@ -76,7 +76,9 @@ pub(crate) fn read(text: &str, hit: Range<usize>, language: Language, found: &mu
     match tied.tie {
         Tie::Tag if bytes.get(tied.at).is_some_and(|byte| !literal::is_quote(*byte)) => reader.element(found),
         _ if literal::opens(bytes, tied.at) => reader.literals(found),
-        _ if language.has_bare_values() || place.in_string.is_some() || place.in_comment => reader.word(found),
+        _ if language.has_bare_values() || place.in_string.is_some() || place.in_comment => {
+            reader.word(found);
+        }
         _ => reader.literals(found),
     }
     end
@@ -111,7 +113,10 @@ impl Reader<'_> {
                 let Some(Literal { value, quote, after }) = literal::read(bytes, at) else { return };
                 let value = literal::innermost(bytes, value);
                 found.push(self.candidate(value, Some(quote), at - self.tied.at, nth));
-                if nth == 0 && !matches!(bytes[self.tied.at..at].last(), Some(b'(' | b'[' | b',' | b' ')) && depth == 0 {
+                if nth == 0
+                    && !matches!(bytes[self.tied.at..at].last(), Some(b'(' | b'[' | b',' | b' '))
+                    && depth == 0
+                {
                     return;
                 }
                 nth += 1;
@@ -200,25 +205,41 @@ fn tie(bytes: &[u8], name: &Range<usize>, language: Language) -> Option<Tied> {
     let gap = at;
     at = skip_blanks(bytes, at);
     let tied = |tie: Tie, at: usize| Some(Tied { tie, at: skip_blanks(bytes, at), name_quoted });
-    match (get(at), get(at + 1)) {
-        (b':', b':') => None,
-        (b':', b'=') => tied(Tie::Equals, at + 2),
-        (b':', _) => tied(Tie::Colon, at + 1),
-        (b'=', b'>') => tied(Tie::Arrow, at + 2),
-        (b'=', b'=') => tied(Tie::Compare, at + 2 + usize::from(get(at + 2) == b'=')),
-        (b'!', b'=') => tied(Tie::Compare, at + 2 + usize::from(get(at + 2) == b'=')),
-        (b'=', b'~') => None,
-        (b'=', _) => tied(Tie::Equals, at + 1),
-        (b'+' | b'?' | b'.', b'=') => tied(Tie::Equals, at + 2),
-        (b'|', b'|') if get(at + 2) == b'=' => tied(Tie::Equals, at + 3),
-        (b'|', b'|') => tied(Tie::Equals, at + 2),
-        (b',', _) if name_quoted => after_comma(bytes, at + 1, name_quoted),
-        (b'>', _) if name_quoted || preceded_by(bytes, name.start, b'<') => tied(Tie::Tag, at + 1),
-        (b'v', b'a') if name_quoted && bytes[at..].starts_with(b"value=") => tied(Tie::Tag, at + 6),
-        (byte, _) if at > gap && literal::is_quote(byte) => tied(Tie::Space, at),
-        (byte, _) if at > gap && byte.is_ascii_graphic() => after_space(bytes, name, at, language),
+    if let Some((tie, length)) = sign(&bytes[at.min(bytes.len())..]) {
+        return tied(tie, at + length);
+    }
+    match get(at) {
+        b',' if name_quoted => after_comma(bytes, at + 1, name_quoted),
+        b'>' if name_quoted || preceded_by(bytes, name.start, b'<') => tied(Tie::Tag, at + 1),
+        b'v' if name_quoted && bytes[at..].starts_with(b"value=") => tied(Tie::Tag, at + 6),
+        byte if at > gap && literal::is_quote(byte) => tied(Tie::Space, at),
+        byte if at > gap && byte.is_ascii_alphanumeric() => after_space(bytes, name, at, language),
         _ => None,
     }
+}
+
+/// The sign of an assignment or a comparison, and its length.
+fn sign(rest: &[u8]) -> Option<(Tie, usize)> {
+    const SIGNS: [(&[u8], Option<Tie>); 16] = [
+        (b"::", None),
+        (b"=~", None),
+        (b":=", Some(Tie::Equals)),
+        (b"=>", Some(Tie::Arrow)),
+        (b"===", Some(Tie::Compare)),
+        (b"==", Some(Tie::Compare)),
+        (b"!==", Some(Tie::Compare)),
+        (b"!=", Some(Tie::Compare)),
+        (b"||=", Some(Tie::Equals)),
+        (b"||", Some(Tie::Equals)),
+        (b"+=", Some(Tie::Equals)),
+        (b"?=", Some(Tie::Equals)),
+        (b".=", Some(Tie::Equals)),
+        (b"??", Some(Tie::Equals)),
+        (b"=", Some(Tie::Equals)),
+        (b":", Some(Tie::Colon)),
+    ];
+    let (sign, tie) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
+    tie.map(|tie| (tie, sign.len()))
 }
 
 /// `"name", "value"` and `"name": "password", "value": "…"`.
@@ -227,8 +248,11 @@ fn after_comma(bytes: &[u8], at: usize, name_quoted: bool) -> Option<Tied> {
     let rest = &bytes[at..bytes.len().min(at + 8)];
     if rest.starts_with(b"\"value\"") {
         at = skip_blanks(bytes, at + 7);
-        return (bytes.get(at) == Some(&b':'))
-            .then(|| Tied { tie: Tie::Tag, at: skip_blanks(bytes, at + 1), name_quoted });
+        return (bytes.get(at) == Some(&b':')).then(|| Tied {
+            tie: Tie::Tag,
+            at: skip_blanks(bytes, at + 1),
+            name_quoted,
+        });
     }
     Some(Tied { tie: Tie::Comma, at, name_quoted })
 }
@@ -248,7 +272,11 @@ fn after_space(bytes: &[u8], name: &Range<usize>, at: usize, language: Language)
         let word = bytes[at..].iter().take(40).take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let equals = skip_blanks(bytes, at + word);
         let assigned = bytes.get(equals) == Some(&b'=') && bytes.get(equals + 1) != Some(&b'=');
-        return assigned.then(|| Tied { tie: Tie::Equals, at: skip_blanks(bytes, equals + 1), name_quoted: false });
+        return assigned.then(|| Tied {
+            tie: Tie::Equals,
+            at: skip_blanks(bytes, equals + 1),
+            name_quoted: false,
+        });
     }
     (dashed || plain).then_some(Tied { tie: Tie::Space, at, name_quoted: false })
 }

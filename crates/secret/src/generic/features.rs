@@ -7,8 +7,8 @@
 use super::candidate::{Candidate, Tie};
 use super::language::Language;
 use super::shape::Shape;
-use super::words::{self, words};
 use super::wordlike::word_likeness;
+use super::words::{self, words};
 
 /// Named numbers, always the same names in the same order.
 #[derive(Debug, Default, Clone)]
@@ -75,12 +75,21 @@ impl Features {
         self.is("the name is about a secret, not one", words::ABOUT.contains(&last) && name.len() > 1);
         self.is("the name begins with a verb", words::VERBS.contains(&first));
         self.is("the name says public", says(words::PUBLIC));
-        self.is("the name says test", says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["wrong", "invalid", "bad"]));
+        self.is(
+            "the name says test",
+            says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["wrong", "invalid", "bad"]),
+        );
         self.is("the name ends in id", matches!(last, "id" | "ids" | "sid" | "uid"));
         self.is("the name says pass and not password", name.iter().any(|word| word == "pass"));
         self.is("the name says login or user", says(&["login", "user", "username", "account", "email"]));
-        self.is("the name is one word of many", name.len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"));
-        self.is("the name is in capitals", raw.bytes().any(|it| it.is_ascii_uppercase()) && !raw.bytes().any(|it| it.is_ascii_lowercase()));
+        self.is(
+            "the name is one word of many",
+            name.len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"),
+        );
+        self.is(
+            "the name is in capitals",
+            raw.bytes().any(|it| it.is_ascii_uppercase()) && !raw.bytes().any(|it| it.is_ascii_lowercase()),
+        );
         self.is("the name has capitals inside", raw.bytes().skip(1).any(|it| it.is_ascii_uppercase()));
         self.is("the name is qualified", raw.contains('.'));
         self.is("the name is an option", raw.starts_with("--"));
@@ -165,8 +174,11 @@ impl Features {
         let found = words(value);
         let lower = value.to_ascii_lowercase();
         let letters: usize = found.iter().map(String::len).sum();
-        let share = |count: usize| if letters == 0 { 0.0 } else { f32::from(u16::try_from(count * 100 / letters).unwrap_or(100)) / 100.0 };
-        let covered = |list: &[&str]| found.iter().filter(|word| list.contains(&word.as_str())).map(String::len).sum();
+        let percent =
+            |count: usize| u8::try_from((count * 100).checked_div(letters).unwrap_or(0)).unwrap_or(100);
+        let share = |count: usize| f32::from(percent(count)) / 100.0;
+        let covered =
+            |list: &[&str]| found.iter().filter(|word| list.contains(&word.as_str())).map(String::len).sum();
         let fillers: usize = covered(words::FILLERS);
         let place_holders: usize = covered(words::PLACE_HOLDERS);
         let own: usize = found.iter().filter(|word| name.contains(word)).map(String::len).sum();
@@ -174,10 +186,21 @@ impl Features {
         self.share("share of words for place-holders in it", share(place_holders));
         self.share("share of its name's words in it", share(own));
         self.share("share of known words in it", share(fillers.max(place_holders).max(own)));
-        self.is("it contains a word for a place-holder", words::PLACE_HOLDERS.iter().filter(|word| word.len() > 3).any(|word| lower.contains(word)));
-        self.is("it contains a word for a secret", ["pass", "pwd", "secret", "token", "key", "auth", "cred"].iter().any(|word| lower.contains(word)));
+        self.is(
+            "it contains a word for a place-holder",
+            words::PLACE_HOLDERS.iter().filter(|word| word.len() > 3).any(|word| lower.contains(word)),
+        );
+        self.is(
+            "it contains a word for a secret",
+            ["pass", "pwd", "secret", "token", "key", "auth", "cred"].iter().any(|word| lower.contains(word)),
+        );
         self.is("it contains test", lower.contains("test"));
-        self.is("it contains a common filler", ["foo", "bar", "abc", "123", "xxx", "***", "...", "qwe", "asd"].iter().any(|word| lower.contains(word)));
+        self.is(
+            "it contains a common filler",
+            ["foo", "bar", "abc", "123", "xxx", "***", "...", "qwe", "asd"]
+                .iter()
+                .any(|word| lower.contains(word)),
+        );
         self.count("words in it", found.len());
         self.count("longest word in it", found.iter().map(String::len).max().unwrap_or(0));
         self.count("shortest word in it", found.iter().map(String::len).min().unwrap_or(0));
@@ -185,7 +208,10 @@ impl Features {
 
     fn of_place(&mut self, text: &str, candidate: &Candidate) {
         let bytes = text.as_bytes();
-        let before = bytes.get(candidate.value.start.wrapping_sub(1 + usize::from(candidate.quote.is_some()))).copied().unwrap_or(b'\n');
+        let before = bytes
+            .get(candidate.value.start.wrapping_sub(1 + usize::from(candidate.quote.is_some())))
+            .copied()
+            .unwrap_or(b'\n');
         let after = candidate.value.end + usize::from(candidate.quote.is_some());
         let rest = &bytes[after.min(bytes.len())..(after + 200).min(bytes.len())];
         let rest = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -198,7 +224,9 @@ impl Features {
         self.is("a semicolon follows", next == b';');
         self.is("a bracket closes after it", matches!(next, b')' | b']' | b'}'));
         self.is("an operator follows", matches!(next, b'+' | b'.' | b'%' | b'|' | b'?' | b'=' | b'!'));
-        let prose = trimmed.split(|byte| *byte == b' ').filter(|word| word.len() > 1 && word.iter().all(u8::is_ascii_alphabetic));
+        let prose = trimmed
+            .split(|byte| *byte == b' ')
+            .filter(|word| word.len() > 1 && word.iter().all(u8::is_ascii_alphabetic));
         self.count("words after it", prose.count());
         self.count("length of its line", rest.len() + after - candidate.place.line.min(after));
         let from = candidate.place.line.saturating_sub(160);

@@ -22,23 +22,40 @@ pub(crate) enum Language {
 }
 
 const CODE: &[&str] = &[
-    "as", "bazel", "c", "cc", "cjs", "clj", "cpp", "cs", "cshtml", "cxx", "dart", "erb", "erl", "ex", "exs", "fs", "go",
-    "gradle", "groovy", "h", "hh", "hpp", "hs", "java", "jl", "js", "jsx", "kt", "kts", "less", "lua", "m", "mjs", "ml",
-    "mm", "mts", "nim", "php", "pl", "pm", "pug", "py", "pyi", "r", "rb", "rs", "scala", "scss", "svelte", "swift", "ts",
-    "tsx", "vb", "vue", "zig",
+    "as", "bazel", "c", "cc", "cjs", "clj", "cpp", "cs", "cshtml", "cxx", "dart", "erb", "erl", "ex", "exs",
+    "fs", "go", "gradle", "groovy", "h", "hh", "hpp", "hs", "java", "jl", "js", "jsx", "kt", "kts", "less",
+    "lua", "m", "mjs", "ml", "mm", "mts", "nim", "php", "pl", "pm", "pug", "py", "pyi", "r", "rb", "rs",
+    "scala", "scss", "svelte", "swift", "ts", "tsx", "vb", "vue", "zig",
 ];
 const SHELL: &[&str] = &["bash", "bat", "cmd", "dockerfile", "fish", "mk", "ps1", "sh", "zsh"];
 const SETTINGS: &[&str] = &[
-    "cfg", "cnf", "conf", "config", "env", "hcl", "ini", "j2", "npmrc", "properties", "tf", "tfvars", "toml", "yaml", "yml",
+    "cfg",
+    "cnf",
+    "conf",
+    "config",
+    "env",
+    "hcl",
+    "ini",
+    "j2",
+    "npmrc",
+    "properties",
+    "tf",
+    "tfvars",
+    "toml",
+    "yaml",
+    "yml",
 ];
-const MARKUP: &[&str] = &["axaml", "csproj", "htm", "html", "plist", "resx", "storyboard", "svg", "xaml", "xib", "xml"];
+const MARKUP: &[&str] =
+    &["axaml", "csproj", "htm", "html", "plist", "resx", "storyboard", "svg", "xaml", "xib", "xml"];
 const PROSE: &[&str] = &["adoc", "log", "markdown", "md", "mdx", "rst", "txt"];
 
 impl Language {
     /// Judges a file by its name.
     pub(crate) fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-        let ending = name.rsplit('.').find(|part| !matches!(*part, "example" | "sample" | "template" | "dist" | "tmpl"));
+        let ending = name
+            .rsplit('.')
+            .find(|part| !matches!(*part, "example" | "sample" | "template" | "dist" | "tmpl"));
         let ending = ending.unwrap_or_default();
         let among = |endings: &[&str]| endings.contains(&ending);
         if name.starts_with(".env") || among(SETTINGS) {

@@ -21,7 +21,8 @@ pub(crate) fn is_quote(byte: u8) -> bool {
 /// Whether a literal opens at `at`, prefixes such as `@`, `b` and an escape included.
 pub(crate) fn opens(bytes: &[u8], at: usize) -> bool {
     let get = |at: usize| bytes.get(at).copied().unwrap_or(b'\n');
-    is_quote(get(at)) || (matches!(get(at), b'\\' | b'@' | b'b' | b'u' | b'r' | b'L' | b'f') && is_quote(get(at + 1)))
+    is_quote(get(at))
+        || (matches!(get(at), b'\\' | b'@' | b'b' | b'u' | b'r' | b'L' | b'f') && is_quote(get(at + 1)))
 }
 
 /// Reads the literal that opens at `at`; none when it does not close on its line.
@@ -53,7 +54,8 @@ pub(crate) fn innermost(bytes: &[u8], literal: Range<usize>) -> Range<usize> {
     if !bytes[literal.clone()].starts_with(b"{\\\"") {
         return literal;
     }
-    let mut marks = (literal.start..literal.end).filter(|at| bytes[*at] == b'"').collect::<Vec<_>>().into_iter();
+    let mut marks =
+        (literal.start..literal.end).filter(|at| bytes[*at] == b'"').collect::<Vec<_>>().into_iter();
     let mut longest = literal.start..literal.start;
     while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
         let inner = open + 1..close.saturating_sub(1).max(open + 1);
@@ -66,7 +68,9 @@ pub(crate) fn innermost(bytes: &[u8], literal: Range<usize>) -> Range<usize> {
 
 /// `Basic abc` holds `abc`.
 pub(crate) fn after_scheme(bytes: &[u8], value: Range<usize>) -> Range<usize> {
-    let begins = |scheme: &&[u8]| bytes[value.clone()].get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    let begins = |scheme: &&[u8]| {
+        bytes[value.clone()].get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+    };
     let scheme = [&b"basic "[..], b"bearer "].into_iter().find(begins);
     value.start + scheme.map_or(0, <[u8]>::len)..value.end
 }
@@ -84,7 +88,13 @@ pub(crate) fn word(bytes: &[u8], at: usize, closing: Option<u8>, in_query: bool)
             b'"' | b'`' | b'<' | b';' | b',' if depth <= 0 => break,
             b'\'' if closing.is_none_or(|closing| closing == b'\'') => break,
             b'&' if in_query => break,
-            b'\\' if bytes.get(end + 1).is_some_and(|next| matches!(next, b'n' | b'r' | b't' | b'"' | b'\'' | b'\n')) => break,
+            b'\\'
+                if bytes
+                    .get(end + 1)
+                    .is_some_and(|next| matches!(next, b'n' | b'r' | b't' | b'"' | b'\'' | b'\n')) =>
+            {
+                break;
+            }
             _ => {}
         }
         if depth < 0 || end > at + LONGEST {

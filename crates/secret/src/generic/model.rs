@@ -34,12 +34,15 @@ struct Question {
     above: usize,
 }
 
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::parse(include_str!("model.txt")).expect("the model is written by its training script and read by a test"));
+static MODEL: LazyLock<Model> = LazyLock::new(|| {
+    Model::parse(include_str!("model.txt"))
+        .expect("the model is written by its training script and read by a test")
+});
 
 /// Why a candidate is a secret; none when it is not likely enough.
 pub(crate) fn judge(features: &Features, threshold: f32) -> Option<Vec<String>> {
-    let score = MODEL.start + MODEL.roots.iter().map(|root| MODEL.leaf(*root, features, |_, _| {})).sum::<f32>();
+    let score =
+        MODEL.start + MODEL.roots.iter().map(|root| MODEL.leaf(*root, features, |_, _| {})).sum::<f32>();
     let likely = 1.0 / (1.0 + (-score).exp());
     (likely >= threshold).then(|| reasons(features))
 }
@@ -50,7 +53,8 @@ fn reasons(features: &Features) -> Vec<String> {
     for root in &MODEL.roots {
         MODEL.leaf(*root, features, |feature, weight| weights[feature] += weight);
     }
-    let mut order: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] > 0.0 && features.0[*at].1 > 0.0).collect();
+    let mut order: Vec<usize> =
+        (0..weights.len()).filter(|at| weights[*at] > 0.0 && features.0[*at].1 > 0.0).collect();
     order.sort_by(|a, b| weights[*b].total_cmp(&weights[*a]));
     order.into_iter().take(REASONS).map(|at| fact(features.0[at])).collect()
 }
@@ -98,7 +102,8 @@ impl Model {
     fn leaf(&self, root: usize, features: &Features, mut step: impl FnMut(usize, f32)) -> f32 {
         let mut at = root;
         while let Some(question) = &self.nodes[at].question {
-            let next = if features.0[question.feature].1 <= question.threshold { at + 1 } else { question.above };
+            let next =
+                if features.0[question.feature].1 <= question.threshold { at + 1 } else { question.above };
             step(question.feature, self.nodes[next].value - self.nodes[at].value);
             at = next;
         }
@@ -113,8 +118,10 @@ mod tests {
 
     #[test]
     fn the_model_asks_about_the_features_there_are() {
-        let names: Vec<&str> = consider("a.py", "password = 'some'")[0].features.iter().map(|(name, _)| *name).collect();
-        let written = include_str!("model.txt").lines().find_map(|line| line.strip_prefix("# features: ")).unwrap();
+        let names: Vec<&str> =
+            consider("a.py", "password = 'some'")[0].features.iter().map(|(name, _)| *name).collect();
+        let written =
+            include_str!("model.txt").lines().find_map(|line| line.strip_prefix("# features: ")).unwrap();
         assert_eq!(written, names.join("; "));
         assert!(!MODEL.roots.is_empty());
     }

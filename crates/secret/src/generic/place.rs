@@ -35,13 +35,16 @@ impl Place {
                 (Some(quote), byte) if byte == quote => open = None,
                 (None, b'"' | b'`') => open = Some(byte),
                 // An apostrophe inside a word opens nothing.
-                (None, b'\'') if index == 0 || !before[index - 1].is_ascii_alphanumeric() => open = Some(byte),
+                (None, b'\'') if index == 0 || !before[index - 1].is_ascii_alphanumeric() => {
+                    open = Some(byte);
+                }
                 (None, b' ') if begins_comment(&before[index + 1..]) => in_comment = true,
                 _ => {}
             }
         }
         // The name's own opening quote does not make it part of a longer string.
-        let own = before.last().is_some_and(|last| open == Some(*last)) && bytes.get(name.end).copied() == open;
+        let own =
+            before.last().is_some_and(|last| open == Some(*last)) && bytes.get(name.end).copied() == open;
         Self { line, in_string: open.filter(|_| !own), in_comment }
     }
 }

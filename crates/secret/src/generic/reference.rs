@@ -11,17 +11,69 @@ pub(crate) fn is_none_or_reference(value: &str) -> bool {
     if bytes.iter().all(|byte| *byte == first) || !bytes.iter().any(u8::is_ascii_alphanumeric) {
         return true;
     }
-    let blanks = bytes.iter().filter(|byte| **byte == b' ').count();
+    let blanks = value.matches(' ').count();
     if blanks > 4 {
         return true;
     }
-    opens_reference(value) || MARKS.iter().any(|mark| value.contains(mark))
+    opens_reference(value) || is_place_holder(value) || MARKS.iter().any(|mark| value.contains(mark))
 }
 
 const MARKS: [&str; 24] = [
-    "${", "$(", "{{", "%{", "<%", "#{", "process.env", "os.environ", "getenv", "ENV[", "vault:", "ssm:", "arn:", "secretKeyRef", "!Ref",
-    "!Sub", "!GetAtt", "secrets.", "valueFrom", "****", "%s", "%(", "@@", "secretsmanager",
+    "${",
+    "$(",
+    "{{",
+    "%{",
+    "<%",
+    "#{",
+    "process.env",
+    "os.environ",
+    "getenv",
+    "ENV[",
+    "vault:",
+    "ssm:",
+    "arn:",
+    "secretKeyRef",
+    "!Ref",
+    "!Sub",
+    "!GetAtt",
+    "secrets.",
+    "valueFrom",
+    "****",
+    "%s",
+    "%(",
+    "@@",
+    "secretsmanager",
 ];
+
+/// What people write where a value is to be filled in.
+fn is_place_holder(value: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "changeme",
+        "change_me",
+        "change-me",
+        "changeit",
+        "change_this",
+        "change-this",
+        "placeholder",
+        "place_holder",
+        "your_",
+        "your-",
+        "yourpassword",
+        "yoursecret",
+        "yourtoken",
+        "yourkey",
+        "yourapikey",
+        "xxxx",
+        "dummy",
+        "redacted",
+        "replaceme",
+        "replace_me",
+        "replace-me",
+        "insert_",
+    ];
+    let lower = value.to_ascii_lowercase();
+    lower == "example" || lower == "todo" || WORDS.iter().any(|word| lower.contains(word))
+}
 
 fn opens_reference(value: &str) -> bool {
     let rest = value.strip_prefix(['$', '@', '&']).unwrap_or_default();
@@ -31,7 +83,10 @@ fn opens_reference(value: &str) -> bool {
         && !name.starts_with(|char: char| char.is_ascii_digit())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.}[]:>()'\"".contains(&byte));
     let filled_in = value.len() > 2 && value.starts_with('@') && value.ends_with('@');
-    named || filled_in || value.starts_with("[") && value.ends_with("]") || value.starts_with("{") && value.ends_with("}")
+    named
+        || filled_in
+        || value.starts_with('[') && value.ends_with(']')
+        || value.starts_with('{') && value.ends_with('}')
 }
 
 /// `<your key>`, `***`, `%NAME%`, `#{NAME}#`.
@@ -52,8 +107,22 @@ mod tests {
     #[test]
     fn references_are_not_values() {
         for value in [
-            "", "  ", "${DB_PASSWORD}", "$DB_PASSWORD", "<your key>", "{{ password }}", "%PASSWORD%", "********", "aaaaaa", "process.env.KEY",
-            "vault:kv/app#key", "!Ref Secret", "@password@", "--",
+            "",
+            "  ",
+            "${DB_PASSWORD}",
+            "$DB_PASSWORD",
+            "<your key>",
+            "{{ password }}",
+            "%PASSWORD%",
+            "********",
+            "aaaaaa",
+            "process.env.KEY",
+            "vault:kv/app#key",
+            "!Ref Secret",
+            "@password@",
+            "changeme",
+            "your-api-key",
+            "--",
         ] {
             assert!(is_none_or_reference(value), "{value:?}");
         }

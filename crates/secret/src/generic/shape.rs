@@ -2,6 +2,7 @@
 
 /// Measures of a value. The shares are of all its characters.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Shape {
     pub(crate) digits: f32,
     pub(crate) capitals: f32,
@@ -64,11 +65,18 @@ impl Shape {
             number: all(u8::is_ascii_digit),
             letters_only: all(u8::is_ascii_alphabetic),
             snake: has(b'_') && word(b'_') && capitals == 0,
-            camel: all(u8::is_ascii_alphanumeric) && small > 0 && bytes.windows(2).any(|it| it[0].is_ascii_lowercase() && it[1].is_ascii_uppercase()),
+            camel: all(u8::is_ascii_alphanumeric)
+                && small > 0
+                && bytes.windows(2).any(|it| it[0].is_ascii_lowercase() && it[1].is_ascii_uppercase()),
             kebab: has(b'-') && word(b'-'),
             constant: has(b'_') && small == 0 && word(b'_'),
-            dotted: has(b'.') && bytes.split(|it| *it == b'.').all(|part| part.first().is_some_and(u8::is_ascii_alphabetic)),
-            path: value.contains("://") || has(b'/') && bytes.first().is_some_and(|it| matches!(it, b'/' | b'.' | b'~')) || bytes.iter().filter(|it| **it == b'/').count() > 1,
+            dotted: has(b'.')
+                && bytes
+                    .split(|it| *it == b'.')
+                    .all(|part| part.first().is_some_and(u8::is_ascii_alphabetic)),
+            path: value.contains("://")
+                || has(b'/') && bytes.first().is_some_and(|it| matches!(it, b'/' | b'.' | b'~'))
+                || value.matches('/').count() > 1,
             brackets: bytes.iter().any(|it| b"()[]{}<>".contains(it)),
             odd_marks: bytes.iter().any(|it| b"!@#$%^&*?~+|".contains(it)),
             hash: is_hash(value),
@@ -79,7 +87,8 @@ impl Shape {
 
 /// What `htpasswd`, `crypt` and password libraries write down.
 fn is_hash(value: &str) -> bool {
-    const MARKS: [&str; 10] = ["$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "{SHA", "pbkdf2"];
+    const MARKS: [&str; 10] =
+        ["$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "{SHA", "pbkdf2"];
     MARKS.iter().any(|mark| value.starts_with(mark))
 }
 
@@ -99,7 +108,9 @@ fn class(byte: u8) -> u8 {
 }
 
 fn all_words(bytes: &[u8], join: u8) -> bool {
-    bytes.split(|byte| *byte == join).all(|part| part.first().is_some_and(u8::is_ascii_alphabetic) && part.iter().all(u8::is_ascii_alphanumeric))
+    bytes.split(|byte| *byte == join).all(|part| {
+        part.first().is_some_and(u8::is_ascii_alphabetic) && part.iter().all(u8::is_ascii_alphanumeric)
+    })
 }
 
 /// The longest run of one character, and the longest of characters that follow one another.
@@ -119,7 +130,9 @@ fn runs(bytes: &[u8]) -> (usize, usize) {
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
 fn spread(bytes: &[u8]) -> (usize, f32) {
     let mut counts = [0_usize; 256];
-    bytes.iter().for_each(|byte| counts[usize::from(*byte)] += 1);
+    for byte in bytes {
+        counts[usize::from(*byte)] += 1;
+    }
     let length = bytes.len().max(1) as f32;
     let seen = || counts.iter().filter(|count| **count > 0);
     let entropy = seen().map(|count| *count as f32 / length).map(|share| -share * share.log2()).sum();
