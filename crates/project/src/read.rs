@@ -41,7 +41,7 @@ fn decode(bytes: Vec<u8>) -> Text {
     if bytes[..bytes.len().min(SNIFFED)].contains(&0) {
         return Text::NotText("binary".into());
     }
-    Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.into_bytes())))
+    Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.as_bytes())))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -50,7 +50,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 }
 
 /// Replaces each byte that is no part of UTF-8 by one `?`, so that every offset stays what it is on disk.
-fn patch(bytes: Vec<u8>) -> String {
+fn patch(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());

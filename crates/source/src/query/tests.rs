@@ -111,7 +111,38 @@ fn errors_point_at_the_place_and_say_what_to_write() {
         r"$['\d']",
         "$.a ",
     ];
-    assert_snapshot!(queries.map(refused).concat(), @"");
+    assert_snapshot!(queries.map(refused).concat(), @r"
+    name
+    ^ a JSONPath begins with $
+    $.strict-ssl
+            ^ a name with '-' is written in brackets and quotes: ['a-b']
+    $.
+      ^ expected a name or * after the dot
+    $[name]
+      ^ expected a quoted name, a number, * or ? between brackets
+    $['a]
+      ^ this text has no closing quote
+    $[?@.a = 1]
+           ^ expected , or ] after a selector
+    $[?@.a == yes]
+              ^ yes is not a literal: put text in quotes
+    $[?@..a == 1]
+       ^ this path may find several values: compare with count(…) or value(…) of it
+    $[?length(@)]
+       ^ a value alone is no condition: compare it with something
+    $[?size(@) == 1]
+       ^ there is no function size: the functions are length, count, value, match and search
+    $[?match(@, '(')]
+                ^ this regular expression does not work: unclosed group
+    $[01]
+      ^ a number has no leading zeros
+    $[?!@.a == 1]
+       ^ ! before a comparison needs parentheses: !(a == b)
+    $['\d']
+       ^ a backslash in quotes is written \\
+    $.a 
+       ^ blanks at the end are not part of a path
+    ");
 }
 
 #[test]
