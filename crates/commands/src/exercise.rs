@@ -92,8 +92,8 @@ pub(crate) fn judge_lines(
         });
     }
     for line in grade.wrong {
-        let content = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
-        judged.push(MarkedLine { line, mark: Mark::Wrong, why: note(find, content), rule: None });
+        let written = text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
+        judged.push(MarkedLine { line, mark: Mark::Wrong, why: note(find, written), rule: None });
     }
     judged.sort_by_key(|line| (line.line == 0, line.line));
     Ok((grade.solved, judged))
