@@ -127,9 +127,8 @@ impl Window {
         let what = format!("{} {name:?} to be there and take a click", role.word());
         self.wait(&what, || {
             let Some(element) = self.look(role, name)? else { return Ok(None) };
-            Ok(self.driver.post(&format!("/element/{element}/click"), &json!({})).ok())
+            self.driver.post(&format!("/element/{element}/click"), &json!({})).map(|_| Some(()))
         })
-        .map(drop)
     }
 
     /// Replaces the text of a field, key by key. A line ends with the Enter key.
