@@ -16,7 +16,9 @@ struct Desk {
 impl Desk {
     fn with(files: &[(&str, &str)]) -> Self {
         let desk = Self { project: TempDir::new().unwrap(), home: TempDir::new().unwrap() };
-        files.iter().for_each(|(path, text)| desk.write(path, text));
+        for (path, text) in files {
+            desk.write(path, text);
+        }
         desk
     }
 
