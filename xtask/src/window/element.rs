@@ -46,7 +46,8 @@ impl Role {
 }
 
 /// The first visible, usable element of a selector with an accessible name: the whole name when one
-/// has exactly that, else the first that begins with it.
+/// has exactly that, else the first that begins with it. It is scrolled into view here, because the
+/// driver does not always do that before a click.
 pub(super) const FIND: &str = r"
 const [selector, wanted] = arguments;
 const tidy = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -60,7 +61,9 @@ const name = (element) =>
 const usable = (element) => element.getClientRects().length > 0 && !element.disabled &&
     element.getAttribute('aria-disabled') !== 'true';
 const all = [...document.querySelectorAll(selector)].filter(usable);
-return all.find((element) => name(element) === wanted) ?? all.find((element) => name(element).startsWith(wanted)) ?? null;
+const found = all.find((element) => name(element) === wanted) ?? all.find((element) => name(element).startsWith(wanted));
+found?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+return found ?? null;
 ";
 
 /// The text of the first heading that can be seen.
