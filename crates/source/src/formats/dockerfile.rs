@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn stage(&mut self, instruction: &Instruction) {
         let (flags, rest) = flags(self.text, &instruction.pieces);
         let words = words(self.text, &rest);
-        let end = words.last().map_or(instruction.word.end, |word| word.span.end);
+        let end = instruction.pieces.last().map_or(instruction.word.end, |piece| piece.span.end);
         let mut entries = Vec::new();
         let named = words.get(1).and_then(Node::scalar).is_some_and(|word| word.eq_ignore_ascii_case("as"));
         let name = words.get(2).filter(|_| named).cloned();
@@ -131,7 +131,8 @@ impl Reader<'_> {
     fn node(&self, word: &str, span: Span, pieces: &[Piece], heredocs: &[Span], depth: usize) -> Node {
         let (flags, rest) = flags(self.text, pieces);
         let mut entries = vec![part("instruction", string(word, span))];
-        let end = rest.last().map_or(span.end, |piece| piece.span.end);
+        let after_flags = flags.as_ref().map_or(span.end, |flags| flags.node.span.end);
+        let end = rest.last().map_or(after_flags, |piece| piece.span.end);
         let value_start = rest.first().map_or(end, |piece| piece.span.start);
         let value = rest.iter().map(|piece| piece.span.of(self.text)).collect::<String>();
         entries.extend(flags);

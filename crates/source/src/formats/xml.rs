@@ -163,7 +163,8 @@ impl Reader<'_> {
 
     fn report(&mut self, span: Span, message: &str) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(problem(span, message));
+            let end = self.text.ceil_char_boundary(span.end);
+            self.problems.push(problem(Span::new(span.start, end), message));
         }
     }
 }

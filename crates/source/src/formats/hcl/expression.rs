@@ -79,7 +79,7 @@ impl Reader<'_> {
         loop {
             self.blank_and_breaks();
             match self.peek() {
-                Some(',') => self.at += 1,
+                Some(',' | ';') => self.at += 1,
                 Some(c) if c == close => {
                     self.at += 1;
                     return false;

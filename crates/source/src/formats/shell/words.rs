@@ -65,7 +65,7 @@ impl<'t> Reader<'t> {
         let mut open = 0_usize;
         while let Some(c) = self.peek() {
             match c {
-                _ if Some(c) == close && open == 0 => break,
+                _ if Some(c) == close && (open == 0 || c == '`') => break,
                 ' ' | '\t' | '\r' => self.at += 1,
                 '\\' if self.line_break(self.at + 1).is_some() => self.go_on(),
                 '\n' => {
@@ -110,6 +110,7 @@ impl<'t> Reader<'t> {
         let mut items = Vec::new();
         while let Some(c) = self.peek() {
             match c {
+                '`' if self.in_backticks => break,
                 ')' => {
                     self.at += 1;
                     break;
@@ -180,7 +181,7 @@ impl<'t> Reader<'t> {
                 '\\' => self.escape(&mut value),
                 '\'' => self.single(&mut value),
                 '"' => self.double(&mut value),
-                '`' if self.in_backticks => break,
+                '`' if self.in_backticks && self.at > start => break,
                 '$' | '`' => self.reference(&mut value),
                 c if self.at > start && (c.is_whitespace() || is_operator(c)) => break,
                 c => {
