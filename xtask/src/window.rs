@@ -28,8 +28,6 @@ use crate::Outcome;
 
 /// How long a person would wait before calling it broken. Machines under test are slow.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How a key press of Enter is written in `WebDriver`.
-const ENTER: &str = "\u{e007}";
 /// Between two looks at the page.
 const LOOK_AGAIN: Duration = Duration::from_millis(40);
 
@@ -131,13 +129,18 @@ impl Window {
         })
     }
 
-    /// Replaces the text of a field, key by key. A line ends with the Enter key.
+    /// Replaces the text of a field, key by key.
     pub fn write(&self, field: &str, text: &str) -> Outcome {
         let element = self.element(Role::Field, field)?;
         self.driver.post(&format!("/element/{element}/clear"), &json!({}))?;
-        self.driver
-            .post(&format!("/element/{element}/value"), &json!({ "text": text.replace('\n', ENTER) }))
-            .map(drop)
+        self.driver.post(&format!("/element/{element}/value"), &json!({ "text": text })).map(drop)
+    }
+
+    /// Replaces the text of a field at once, as pasting over everything in it does.
+    pub fn paste(&self, field: &str, text: &str) -> Outcome {
+        let element = self.element(Role::Field, field)?;
+        self.driver.post(&format!("/element/{element}/click"), &json!({}))?;
+        self.run(element::PASTE, &json!([text])).map(drop)
     }
 
     /// Presses keys where the focus is.

@@ -52,14 +52,14 @@ fn mark(window: &Window, lines: &[u32]) -> Outcome {
 
 fn mend(window: &Window, fix: &Fix) -> Outcome {
     for (path, text) in &fix.after {
-        write_file(window, path, text)?;
+        paste_file(window, path, text)?;
     }
     window.click(Role::Button, "Check my fix")?;
     window.see("Solved: the checker is quiet, and everything that must hold holds.")
 }
 
-/// Opens a file of the exercise and writes its text.
-pub(crate) fn write_file(window: &Window, path: &str, text: &str) -> Outcome {
+/// Opens a file of the exercise and pastes its text over what is there.
+pub(crate) fn paste_file(window: &Window, path: &str, text: &str) -> Outcome {
     window.click(Role::Tab, path)?;
-    window.write(&editor(path), text)
+    window.paste(&editor(path), text)
 }

@@ -78,6 +78,12 @@ const fields = [...document.querySelectorAll('textarea, input')].map((field) => 
 return [document.body.innerText, ...fields].join('\n');
 ";
 
+/// Puts a text where the focus is, over all that is there, with the events that typing has.
+pub(super) const PASTE: &str = r"
+document.execCommand('selectAll');
+document.execCommand('insertText', false, arguments[0]);
+";
+
 /// Runs axe-core, which must have been put into the page, and returns one line for each violation.
 /// Colours are judged when they have settled, not half-way through a transition.
 pub(super) const AXE: &str = r"
