@@ -29,7 +29,7 @@ use candidate::{Candidate, Tie};
 use features::{Features, FileFacts};
 
 /// Candidates judged at least this likely are reported, unless a team asks for more or less.
-pub(crate) const LIKELY: f32 = 0.75;
+pub(crate) const LIKELY: f32 = 0.6;
 
 /// A candidate with everything known about it: what training reads.
 #[derive(Debug, Clone)]

@@ -165,7 +165,6 @@ impl Features {
         self.is("it is a path or an address", shape.path);
         self.is("it has brackets", shape.brackets);
         self.is("it has marks people do not type in names", shape.odd_marks);
-        self.is("it is a hash of a password", shape.hash);
         self.share("share of its second half that repeats its first", shape.repeats);
         self.count("digits at its end", value.bytes().rev().take_while(u8::is_ascii_digit).count());
     }

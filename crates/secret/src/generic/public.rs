@@ -23,24 +23,22 @@ const BEGINNINGS: [&str; 18] = [
     "sha256:",
 ];
 
+/// Names without their punctuation that are of something public.
+const NAMES: [&str; 6] = ["publickey", "publishable", "pubkey", "publictoken", "thumbprint", "fingerprint"];
+/// Names that end so identify somebody; the secret stands elsewhere.
+const IDENTIFIERS: [&str; 7] =
+    ["clientid", "appid", "accountid", "tenantid", "projectid", "keyid", "accesskeyid"];
+/// How hashes of passwords begin: what `htpasswd`, `crypt` and password libraries write down.
+const HASHES: [&str; 9] = ["$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "{SHA"];
+
 /// Whether a name or a value says that it is public.
 pub(crate) fn is_public(name: &str, value: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let named = [
-        "publickey",
-        "public_key",
-        "public-key",
-        "publishable",
-        "public.key",
-        "pubkey",
-        "pub_key",
-        "public_token",
-    ];
-    // nginx hands requests on with `proxy_pass http://…`.
-    let hands_on = lower.ends_with("_pass") && value.contains("://") && !value.contains('@');
-    hands_on
-        || named.iter().any(|word| lower.contains(word))
-        || BEGINNINGS.iter().any(|begin| value.starts_with(begin))
+    let plain: String =
+        name.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
+    NAMES.iter().any(|word| plain.contains(word))
+        || IDENTIFIERS.iter().any(|word| plain.ends_with(word))
+        || plain.starts_with("encrypted")
+        || BEGINNINGS.iter().chain(&HASHES).any(|begin| value.starts_with(begin))
         || value.contains("BEGIN PUBLIC KEY")
         || value.contains("BEGIN CERTIFICATE")
 }
@@ -54,6 +52,8 @@ mod tests {
         assert!(is_public("PublicKeyToken", "0123456789abcdef"));
         assert!(is_public("key", "ssh-ed25519 AAAA"));
         assert!(is_public("VERIFY_KEY", "MIIBIjANBgkqhkiG9w0"));
+        assert!(is_public("oauth.client_id", "0123456789abcdef"));
+        assert!(is_public("password", "$2y$10$0123456789abcdef"));
         assert!(!is_public("publisher_key", "0123456789abcdef"));
     }
 }

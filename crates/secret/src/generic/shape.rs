@@ -28,7 +28,6 @@ pub(crate) struct Shape {
     pub(crate) path: bool,
     pub(crate) brackets: bool,
     pub(crate) odd_marks: bool,
-    pub(crate) hash: bool,
     /// How much of the second half of the value stands in its first half, in pairs of characters.
     pub(crate) repeats: f32,
 }
@@ -79,17 +78,9 @@ impl Shape {
                 || value.matches('/').count() > 1,
             brackets: bytes.iter().any(|it| b"()[]{}<>".contains(it)),
             odd_marks: bytes.iter().any(|it| b"!@#$%^&*?~+|".contains(it)),
-            hash: is_hash(value),
             repeats: repeats(bytes),
         }
     }
-}
-
-/// What `htpasswd`, `crypt` and password libraries write down.
-fn is_hash(value: &str) -> bool {
-    const MARKS: [&str; 10] =
-        ["$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "{SHA", "pbkdf2"];
-    MARKS.iter().any(|mark| value.starts_with(mark))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
