@@ -8,6 +8,8 @@
 //! The page gets the least that works: the commands of `names.rs` and not one of the
 //! framework's own, no global API, no remote origin, and it cannot lead the window elsewhere. The
 //! folder dialog is opened from here, so the page never names a path that nobody chose.
+
+#![allow(clippy::needless_pass_by_value, reason = "a command takes what the window sent, and owns it")]
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod app;

@@ -1,8 +1,10 @@
-//! What only a window has: a folder dialog, folders dropped from outside, the way to the browser.
+//! What only a window has: a folder dialog, folders dropped from outside, the way to the browser,
+//! and an end.
 
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use keywright_commands as commands;
 use keywright_commands::reports::{Failure, FailureCode};
@@ -16,6 +18,9 @@ use crate::app::Engine;
 /// Where the page wants to hear of dropped folders.
 #[derive(Default)]
 pub(crate) struct Drops(Mutex<Option<Channel<String>>>);
+
+/// How long a closed window lives on unseen.
+const TIME_TO_KEEP: Duration = Duration::from_millis(700);
 
 /// A dialog that is open, until somebody chooses or cancels.
 type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
@@ -52,11 +57,31 @@ pub(crate) fn open_link(engine: State<'_, Engine>, request: OpenLink) -> Result<
     opener::open_browser(&request.url).map_err(|error| no_browser(&request.url, &error))
 }
 
-/// Passes a dropped folder on to the page.
+/// Passes dropped folders on to the page, and lets it finish when the window is closed.
 pub(crate) fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
-    if let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event {
-        tell(&window.state::<Drops>(), paths);
+    match event {
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => tell(&window.state::<Drops>(), paths),
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            take_leave(window);
+        }
+        _ => {}
     }
+}
+
+/// What somebody typed last may not be kept yet: the page waits for a pause in the typing. So the
+/// window goes out of sight at once, the page is told that it will be gone, and lives on for as long
+/// as keeping a draft takes. It is not asked again: nothing may stop a window from closing.
+fn take_leave<R: Runtime>(window: &Window<R>) {
+    drop(window.hide());
+    if let Some(page) = window.get_webview_window(window.label()) {
+        drop(page.eval("window.dispatchEvent(new Event('pagehide'))"));
+    }
+    let window = window.clone();
+    std::thread::spawn(move || {
+        std::thread::sleep(TIME_TO_KEEP);
+        drop(window.destroy());
+    });
 }
 
 /// One project is checked at a time: the first of what was dropped.

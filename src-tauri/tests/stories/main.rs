@@ -7,6 +7,8 @@
 //!
 //! What a story shows once is not shown again elsewhere: single screens are tested in a browser, and
 //! commands without a window at all.
+
+#![allow(clippy::needless_pass_by_value, reason = "a story hands its parts on")]
 #![cfg(target_os = "linux")]
 
 mod answers;
