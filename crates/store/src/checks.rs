@@ -1,11 +1,11 @@
 //! The last checks of each project. Not a history: enough to say what is new and what is gone.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::Fault;
 use crate::log::timestamp;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, learners};
 
 /// How many checks of a project are kept.
 const KEPT: u32 = 20;
@@ -65,12 +65,13 @@ pub struct RecentCheck {
 }
 
 impl Store {
-    /// Remembers a check, and forgets all but the last of the same project.
+    /// Remembers a check as that of the learner in use, and forgets all but the last of the same project.
     pub fn remember_check(&mut self, now: Timestamp, check: &Check) -> Result<(), StoreError> {
         self.write(|transaction| {
             let Check { root, name, files, problems, findings } = check;
             let mut add = transaction.prepare_cached(include_str!("checks/add.sql"))?;
-            let sequence = add.insert((root, name, now.as_millisecond(), files, problems))?;
+            let sequence =
+                add.insert((root, name, now.as_millisecond(), files, problems, learners::CURRENT))?;
             let mut add = transaction.prepare_cached(include_str!("checks/add_finding.sql"))?;
             for CheckedFinding { fingerprint, rule, path, line } in findings {
                 add.execute((sequence, fingerprint, rule, path, line))?;
@@ -88,10 +89,18 @@ impl Store {
             let Some::<(i64, String, i64, u32, u32)>((sequence, name, at, files, problems)) = last else {
                 return Ok(None);
             };
-            let mut findings = connection.prepare_cached(include_str!("checks/findings.sql"))?;
-            let findings = findings.query_map([sequence], finding)?.collect::<Result<_, _>>()?;
-            let check = Check { root: root.to_owned(), name, files, problems, findings };
-            Ok(Some(PastCheck { at: timestamp(at)?, check }))
+            past(connection, (sequence, root.to_owned(), name, at, files, problems)).map(Some)
+        })
+    }
+
+    /// The last check of each project that a learner made, newest first, at most `limit` of them.
+    /// What nobody in particular checked counts for everybody.
+    pub fn checks_by(&self, learner: &str, limit: u32) -> Result<Vec<PastCheck>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("checks/by_learner.sql"))?;
+            let rows: Vec<Head> =
+                statement.query_map((learner, limit), |row| row.try_into())?.collect::<Result<_, _>>()?;
+            rows.into_iter().map(|row| past(connection, row)).collect()
         })
     }
 
@@ -110,6 +119,18 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// A check without its findings: number, root, name, time, files, problems.
+type Head = (i64, String, String, i64, u32, u32);
+
+fn past(
+    connection: &Connection,
+    (sequence, root, name, at, files, problems): Head,
+) -> Result<PastCheck, Fault> {
+    let mut findings = connection.prepare_cached(include_str!("checks/findings.sql"))?;
+    let findings = findings.query_map([sequence], finding)?.collect::<Result<_, _>>()?;
+    Ok(PastCheck { at: timestamp(at)?, check: Check { root, name, files, problems, findings } })
 }
 
 fn finding(row: &Row) -> rusqlite::Result<CheckedFinding> {

@@ -36,14 +36,23 @@ pub enum Event {
         content: Content,
         /// The part's id.
         part: String,
-        /// Which attempt this was, as the caller counts them.
+        /// Which asking of the question this was, from 0.
         attempt: u32,
-        /// The ids of the options chosen.
+        /// What was chosen: options, steps in order, a right side for each left one, or lines.
         chosen: Vec<u32>,
-        /// Whether these were exactly the right ones.
+        /// Whether it was right.
         correct: bool,
         /// The objectives the question stood for when it was answered.
         objectives: Vec<String>,
+        /// What was written, where an answer is a text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// Whether the learner was sure, where that was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sure: Option<bool>,
+        /// How many hints were shown before.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        hints: u32,
     },
     /// A question was asked again after a wrong answer.
     AskedAgain {
@@ -94,6 +103,47 @@ pub enum Event {
         /// The part's id.
         part: String,
     },
+    /// An attempt at a lesson began.
+    AttemptBegun {
+        /// The lesson.
+        content: Content,
+        /// Which attempt, from 0.
+        number: u32,
+        /// The rule by which it counts as completed.
+        rule: String,
+        /// The questions that were drawn, in the order in which they are asked.
+        asked: Vec<Asking>,
+    },
+    /// A question was added to an attempt, since an objective is still open.
+    QuestionAdded {
+        /// The lesson.
+        content: Content,
+        /// The question.
+        asking: Asking,
+    },
+    /// A question was answered in a review.
+    ReviewAnswered {
+        /// The lesson it comes from.
+        content: Content,
+        /// The question and its answer.
+        #[serde(flatten)]
+        answer: OutsideAnswer,
+    },
+    /// A question was answered in a practice's pre-test.
+    PretestAnswered {
+        /// The lesson it comes from.
+        content: Content,
+        /// The question and its answer.
+        #[serde(flatten)]
+        answer: OutsideAnswer,
+    },
+    /// A pre-test showed that the learner need not take the lesson.
+    LessonWaived {
+        /// The lesson.
+        content: Content,
+        /// The rule by which it may be passed over, as it was in force.
+        rule: String,
+    },
     /// Everything the lesson asks for was shown.
     LessonCompleted {
         /// The lesson.
@@ -101,6 +151,34 @@ pub enum Event {
         /// The rule by which it counts as completed, as it was in force.
         rule: String,
     },
+}
+
+/// One asking of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Asking {
+    /// The part's id.
+    pub part: String,
+    /// Which asking of it this is, from 0.
+    pub attempt: u32,
+}
+
+/// An answer to a lesson's question outside the lesson.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideAnswer {
+    /// The question.
+    pub asking: Asking,
+    /// What was chosen.
+    pub chosen: Vec<u32>,
+    /// Whether it was right.
+    pub correct: bool,
+    /// The objectives the question stood for when it was answered.
+    pub objectives: Vec<String>,
+    /// What was written, where an answer is a text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Whether the learner was sure, where that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sure: Option<bool>,
 }
 
 /// Which state of which lesson an event is about.
@@ -138,9 +216,19 @@ impl Event {
             | Self::FixTried { content, .. }
             | Self::HintShown { content, .. }
             | Self::StartedOver { content, .. }
+            | Self::AttemptBegun { content, .. }
+            | Self::QuestionAdded { content, .. }
+            | Self::ReviewAnswered { content, .. }
+            | Self::PretestAnswered { content, .. }
+            | Self::LessonWaived { content, .. }
             | Self::LessonCompleted { content, .. } => Some(content),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// The event as it stands in the log.
@@ -157,12 +245,21 @@ pub(crate) fn decode(body: ValueRef) -> Option<Event> {
 mod tests {
     use super::*;
 
-    /// Every kind as it stands in people's records. A change here is a change to what they hold.
-    #[test]
-    fn each_kind_is_written_as_it_always_was() {
-        let content = || Content { id: "https/first".into(), version: 2, hash: "0f".into() };
+    fn content() -> Content {
+        Content { id: "https/first".into(), version: 2, hash: "0f".into() }
+    }
+
+    fn every_kind() -> Vec<Event> {
         let part = || "idea".to_owned();
-        let events = [
+        let outside = || OutsideAnswer {
+            asking: Asking { part: part(), attempt: 4 },
+            chosen: vec![0],
+            correct: true,
+            objectives: vec!["hops".into()],
+            text: None,
+            sure: Some(true),
+        };
+        vec![
             Event::LearnerCreated { name: "Ada".into() },
             Event::LessonOpened { content: content() },
             Event::PartVisited { content: content(), part: part() },
@@ -173,6 +270,20 @@ mod tests {
                 chosen: vec![2, 0],
                 correct: false,
                 objectives: vec!["hops".into()],
+                text: None,
+                sure: None,
+                hints: 0,
+            },
+            Event::QuestionAnswered {
+                content: content(),
+                part: part(),
+                attempt: 0,
+                chosen: vec![1],
+                correct: true,
+                objectives: Vec::new(),
+                text: Some("S256".into()),
+                sure: Some(false),
+                hints: 1,
             },
             Event::AskedAgain { content: content(), part: part() },
             Event::LinesMarked { content: content(), part: part(), lines: vec![3], solved: true },
@@ -187,8 +298,24 @@ mod tests {
             Event::HintShown { content: content(), part: part(), number: 1 },
             Event::StartedOver { content: content(), part: part() },
             Event::LessonCompleted { content: content(), rule: "all of it".into() },
-        ];
-        let bodies = events.each_ref().map(encode);
+            Event::AttemptBegun {
+                content: content(),
+                number: 1,
+                rule: "all of it".into(),
+                asked: vec![Asking { part: part(), attempt: 2 }],
+            },
+            Event::QuestionAdded { content: content(), asking: Asking { part: part(), attempt: 3 } },
+            Event::ReviewAnswered { content: content(), answer: outside() },
+            Event::PretestAnswered { content: content(), answer: outside() },
+            Event::LessonWaived { content: content(), rule: "all of it".into() },
+        ]
+    }
+
+    /// Every kind as it stands in people's records. A change here is a change to what they hold.
+    #[test]
+    fn each_kind_is_written_as_it_always_was() {
+        let events = every_kind();
+        let bodies: Vec<String> = events.iter().map(encode).collect();
         for (event, body) in events.iter().zip(&bodies) {
             assert_eq!(decode(ValueRef::Text(body.as_bytes())).as_ref(), Some(event));
         }
@@ -197,12 +324,18 @@ mod tests {
         {"kind":"lesson-opened","content":…}
         {"kind":"part-visited","content":…,"part":"idea"}
         {"kind":"question-answered","content":…,"part":"idea","attempt":1,"chosen":[2,0],"correct":false,"objectives":["hops"]}
+        {"kind":"question-answered","content":…,"part":"idea","attempt":0,"chosen":[1],"correct":true,"objectives":[],"text":"S256","sure":false,"hints":1}
         {"kind":"asked-again","content":…,"part":"idea"}
         {"kind":"lines-marked","content":…,"part":"idea","lines":[3],"solved":true}
         {"kind":"fix-tried","content":…,"part":"idea","findings":1,"problems":0,"unmet":2,"solved":false}
         {"kind":"hint-shown","content":…,"part":"idea","number":1}
         {"kind":"started-over","content":…,"part":"idea"}
         {"kind":"lesson-completed","content":…,"rule":"all of it"}
+        {"kind":"attempt-begun","content":…,"number":1,"rule":"all of it","asked":[{"part":"idea","attempt":2}]}
+        {"kind":"question-added","content":…,"asking":{"part":"idea","attempt":3}}
+        {"kind":"review-answered","content":…,"asking":{"part":"idea","attempt":4},"chosen":[0],"correct":true,"objectives":["hops"],"sure":true}
+        {"kind":"pretest-answered","content":…,"asking":{"part":"idea","attempt":4},"chosen":[0],"correct":true,"objectives":["hops"],"sure":true}
+        {"kind":"lesson-waived","content":…,"rule":"all of it"}
         "#);
     }
 }

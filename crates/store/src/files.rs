@@ -31,18 +31,32 @@ pub(crate) fn make_home(home: &Path) -> Result<(), Fault> {
     Ok(builder.create(home)?)
 }
 
-/// Says that the record is in use, for as long as the returned file is open.
-pub(crate) fn attend(home: &Path) -> Result<File, Fault> {
-    let presence = presence(home)?;
-    presence.try_lock_shared().map_err(in_use)?;
-    Ok(presence)
+/// A hold on the folder, until it is dropped.
+///
+/// Closing the file would not end it at once: a program that another thread is just starting has a
+/// copy of every open file until it runs.
+#[derive(Debug)]
+pub(crate) struct Presence(File);
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        // Should it fail, the hold ends when the last copy is closed.
+        let _ = self.0.unlock();
+    }
 }
 
-/// Says that the record may not be used by others, for as long as the returned file is open.
-pub(crate) fn keep_out(home: &Path) -> Result<File, Fault> {
-    let presence = presence(home)?;
-    presence.try_lock().map_err(in_use)?;
-    Ok(presence)
+/// Says that the record is in use, for as long as the returned hold lives.
+pub(crate) fn attend(home: &Path) -> Result<Presence, Fault> {
+    let file = lock_file(home)?;
+    file.try_lock_shared().map_err(in_use)?;
+    Ok(Presence(file))
+}
+
+/// Says that the record may not be used by others, for as long as the returned hold lives.
+pub(crate) fn keep_out(home: &Path) -> Result<Presence, Fault> {
+    let file = lock_file(home)?;
+    file.try_lock().map_err(in_use)?;
+    Ok(Presence(file))
 }
 
 /// Refuses what SQLite would follow or quietly throw away: a link, and a journal without its record.
@@ -141,7 +155,7 @@ fn length(path: &Path) -> Result<u64, Fault> {
 }
 
 /// A file of its own: a lock on the record's would get into the way of SQLite's locks.
-fn presence(home: &Path) -> Result<File, Fault> {
+fn lock_file(home: &Path) -> Result<File, Fault> {
     let mut options = OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -160,5 +174,20 @@ fn ignore_missing(done: io::Result<()>) -> Result<(), Fault> {
     match done {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{attend, keep_out};
+
+    #[test]
+    fn a_hold_ends_although_a_program_that_is_just_starting_has_a_copy_of_it() {
+        let home = tempfile::TempDir::new().unwrap();
+        let presence = attend(home.path()).unwrap();
+        let _copy = presence.0.try_clone().unwrap();
+        keep_out(home.path()).unwrap_err();
+        drop(presence);
+        keep_out(home.path()).unwrap();
     }
 }

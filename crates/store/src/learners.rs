@@ -11,7 +11,7 @@ use crate::log::{append, new_id, timestamp};
 use crate::{Store, StoreError, settings};
 
 /// The setting that holds the id of the learner in use.
-const CURRENT: &str = "learner in use";
+pub(crate) const CURRENT: &str = "learner in use";
 
 /// The most characters a name may have.
 const NAME_LIMIT: usize = 100;
@@ -86,7 +86,7 @@ fn learner(row: &Row) -> Result<Learner, Fault> {
 }
 
 /// The name without space around it, or what is wrong with it.
-fn usable_name(name: &str) -> Result<&str, StoreError> {
+pub(crate) fn usable_name(name: &str) -> Result<&str, StoreError> {
     let name = name.trim();
     let detail = if name.is_empty() {
         "it is empty".into()

@@ -31,13 +31,16 @@ mod files;
 mod learners;
 mod log;
 mod open;
+mod outbox;
+mod own;
 mod progress;
+mod roster;
 mod set_aside;
 mod settings;
+mod team;
 #[cfg(test)]
 mod tests;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -45,10 +48,15 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use checks::{Check, CheckedFinding, PastCheck, RecentCheck};
 pub use error::StoreError;
-pub use event::{Content, Event, Recorded};
+pub use event::{Asking, Content, Event, OutsideAnswer, Recorded};
 pub use learners::Learner;
+pub use log::new_id;
+pub use outbox::{TeamLink, Unsent};
+pub use own::OwnData;
 pub use progress::Progress;
+pub use roster::LocalTeam;
 pub use set_aside::SetAside;
+pub use team::{ImportException, SharedEvent, Source};
 
 use error::Fault;
 
@@ -61,7 +69,7 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     /// Tells others that the record is in use; given up after the connection is closed.
-    _presence: File,
+    _presence: files::Presence,
 }
 
 impl Store {

@@ -4,11 +4,12 @@
 //! sends the whole log through it again, so the projections cannot say what the log does not.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Transaction};
+use rusqlite::{Connection, Rows, Transaction};
 use uuid::{NoContext, Uuid};
 
 use crate::error::Fault;
 use crate::event::{Event, Recorded, decode, encode};
+use crate::progress::Deed;
 use crate::{Store, StoreError, learners, progress};
 
 impl Store {
@@ -26,14 +27,15 @@ impl Store {
     pub fn events_of(&self, learner: &str, lesson: &str) -> Result<Vec<Recorded>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("log/of_lesson.sql"))?;
-            let mut rows = statement.query((learner, lesson))?;
-            let mut events = Vec::new();
-            while let Some(row) = rows.next()? {
-                if let Some(event) = decode(row.get_ref(2)?) {
-                    events.push(Recorded { id: row.get(0)?, at: timestamp(row.get(1)?)?, event });
-                }
-            }
-            Ok(events)
+            recorded(statement.query((learner, lesson))?)
+        })
+    }
+
+    /// What a learner did in all lessons, in the order in which it was recorded.
+    pub fn events_of_learner(&self, learner: &str) -> Result<Vec<Recorded>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("log/of_learner.sql"))?;
+            recorded(statement.query([learner])?)
         })
     }
 
@@ -66,13 +68,24 @@ pub(crate) fn rebuild(transaction: &Transaction) -> Result<(), Fault> {
             project(transaction, &row.get::<_, String>(0)?, row.get(1)?, &event)?;
         }
     }
-    Ok(())
+    Ok(transaction.execute_batch(include_str!("roster/rebuild.sql"))?)
+}
+
+/// The events of some rows, those of a newer version passed over.
+fn recorded(mut rows: Rows) -> Result<Vec<Recorded>, Fault> {
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let Some(event) = decode(row.get_ref(2)?) {
+            events.push(Recorded { id: row.get(0)?, at: timestamp(row.get(1)?)?, event });
+        }
+    }
+    Ok(events)
 }
 
 /// A fresh id that sorts by time.
-pub(crate) fn new_id(now: Timestamp) -> String {
+pub fn new_id(now: Timestamp) -> String {
     let milliseconds = u64::try_from(now.as_millisecond()).unwrap_or(0);
-    let nanoseconds = u32::try_from(milliseconds % 1000 * 1_000_000).expect("less than a second");
+    let nanoseconds = u32::try_from(milliseconds % 1000 * 1_000_000).unwrap_or(0);
     Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, milliseconds / 1000, nanoseconds)).to_string()
 }
 
@@ -86,9 +99,15 @@ fn project(connection: &Connection, learner: &str, at: i64, event: &Event) -> Re
     if let Event::LearnerCreated { name } = event {
         learners::add(connection, learner, name, at)?;
     }
+    let deed = match event {
+        // A question of a lesson, asked outside it: the lesson was not begun.
+        Event::ReviewAnswered { .. } | Event::PretestAnswered { .. } => return Ok(()),
+        Event::LessonCompleted { .. } => Deed::Completed,
+        Event::LessonWaived { .. } => Deed::Waived,
+        _ => Deed::Worked,
+    };
     if let Some(content) = event.content() {
-        let completed = matches!(event, Event::LessonCompleted { .. }).then_some(at);
-        progress::note(connection, learner, &content.id, at, completed)?;
+        progress::note(connection, learner, content, at, deed)?;
     }
     Ok(())
 }

@@ -19,11 +19,17 @@ const APPLICATION: i64 = 0x4b65_7977;
 
 /// What made the record what it is, in order. Each sets `user_version` to its own number, and none
 /// is changed once it is published.
-pub(crate) const MIGRATIONS: [&str; 4] = [
+pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("../migrations/0001_events.sql"),
     include_str!("../migrations/0002_learners.sql"),
     include_str!("../migrations/0003_drafts.sql"),
     include_str!("../migrations/0004_checks.sql"),
+    include_str!("../migrations/0005_versions.sql"),
+    include_str!("../migrations/0006_checked_by.sql"),
+    include_str!("../migrations/0007_team.sql"),
+    include_str!("../migrations/0008_team_link.sql"),
+    include_str!("../migrations/0009_roster.sql"),
+    include_str!("../migrations/0010_standings.sql"),
 ];
 
 /// A record longer than this is not looked through when it is opened: that takes some 20 ms for

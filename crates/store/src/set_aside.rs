@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Statement, Transaction, params_
 use crate::error::{Fault, is_damage};
 use crate::event::Event;
 use crate::log::{append, new_id, rebuild};
-use crate::{PATIENCE, Store, StoreError, files, learners, open, write};
+use crate::{PATIENCE, Store, StoreError, files, learners, open, outbox, team, write};
 
 /// Where in the header the number of pages stands; 0 stands for as many as there are.
 const PAGE_COUNT: u64 = 28;
@@ -25,6 +25,22 @@ const SHORTEST_ROW: u64 = 32;
 
 /// How many rows are read at once.
 const AT_ONCE: i64 = 512;
+
+/// The tables that are carried over besides the log, and cannot be made again from it.
+const BESIDE_THE_LOG: [&str; 12] = [
+    "setting",
+    "draft",
+    "project_check",
+    "project_finding",
+    "team_source",
+    "team_event",
+    "team_import",
+    "team_link",
+    "roster_person",
+    "roster_profile",
+    "roster_assignment",
+    "roster_waiver",
+];
 
 /// What became of a damaged record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,10 +93,11 @@ fn fill(fresh: &Path, damaged: &Path, now: Timestamp) -> Result<usize, Fault> {
         Ok(events)
     })?;
     write(&mut connection, |transaction| {
-        for table in ["setting", "draft", "project_check", "project_finding"] {
+        for table in BESIDE_THE_LOG {
             damaged.salvage(table, transaction)?;
         }
-        Ok(())
+        outbox::start_over(transaction)?;
+        team::rebuild(transaction)
     })?;
     Ok(events)
 }

@@ -4,8 +4,11 @@
 
 mod damage;
 mod faults;
+mod outbox;
+mod own;
 mod processes;
 mod story;
+mod team;
 
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;

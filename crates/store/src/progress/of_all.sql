@@ -1,3 +1,3 @@
-SELECT learner, lesson, started_at, completed_at, last_at
+SELECT learner, lesson, started_at, completed_at, last_at, completed_version, waived_at, waived_version
 FROM progress
 ORDER BY learner, lesson

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::{at, content, home, open, visited, with_learner};
-use crate::{Check, CheckedFinding, Event, Progress, StoreError};
+use crate::{Asking, Check, CheckedFinding, Content, Event, OutsideAnswer, Progress, Store, StoreError};
 
 #[test]
 fn a_learner_comes_back_to_everything() {
@@ -35,16 +35,53 @@ fn a_learner_comes_back_to_everything() {
         lesson: "https/first".into(),
         started_at: at(1),
         completed_at: Some(at(3)),
+        completed_version: Some(1),
+        waived_at: None,
+        waived_version: None,
         last_at: at(3),
     };
     let begun = Progress {
         lesson: "https/second".into(),
         started_at: at(9),
         completed_at: None,
+        completed_version: None,
         last_at: at(9),
         ..completed.clone()
     };
     assert_eq!(store.progress(&ada.id).unwrap(), [completed, begun]);
+}
+
+#[test]
+fn of_a_lesson_the_newest_completed_version_counts() {
+    let home = home();
+    let (mut store, ada) = with_learner(home.path());
+    let in_version = |version| Content { version, ..content("https/first") };
+    let completed = |version| Event::LessonCompleted { content: in_version(version), rule: "all".into() };
+    let waived = Event::LessonWaived { content: in_version(2), rule: "all".into() };
+    let answer = OutsideAnswer {
+        asking: Asking { part: "who".into(), attempt: 0 },
+        chosen: vec![0],
+        correct: true,
+        objectives: Vec::new(),
+        text: None,
+        sure: None,
+    };
+    let review = Event::ReviewAnswered { content: content("https/second"), answer };
+    for (second, event) in [(1, completed(1)), (2, completed(1)), (3, waived), (4, completed(3)), (5, review)]
+    {
+        store.record(at(second), &ada.id, &event).unwrap();
+    }
+    let told = |store: &Store| {
+        let rows = store.progress(&ada.id).unwrap();
+        assert_eq!(rows.len(), 1, "a review begins no lesson");
+        let row = &rows[0];
+        (row.completed_at, row.completed_version, row.waived_at, row.waived_version)
+    };
+    let expect = (Some(at(4)), Some(3), Some(at(3)), Some(2));
+    assert_eq!(told(&store), expect);
+    store.rebuild().unwrap();
+    assert_eq!(told(&store), expect);
+    assert_eq!(store.events_of_learner(&ada.id).unwrap().len(), 6);
 }
 
 #[test]

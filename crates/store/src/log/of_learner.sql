@@ -1,0 +1,4 @@
+SELECT id, at, body
+FROM event
+WHERE learner = ?1
+ORDER BY sequence

@@ -1,0 +1,1 @@
+UPDATE team_link SET sent = max(sent, ?2) WHERE learner = ?1

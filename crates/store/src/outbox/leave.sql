@@ -1,0 +1,1 @@
+DELETE FROM team_link WHERE learner = ?1

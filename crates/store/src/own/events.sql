@@ -1,0 +1,1 @@
+SELECT id, at, body FROM event WHERE learner = ?1 ORDER BY sequence

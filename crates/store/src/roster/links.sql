@@ -1,0 +1,1 @@
+SELECT learner, person FROM roster_profile ORDER BY sequence

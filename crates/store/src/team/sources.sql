@@ -1,0 +1,3 @@
+SELECT learner, name, key, events, position, made_at, taken_in_at
+FROM team_source
+ORDER BY sequence
