@@ -63,6 +63,8 @@ pub struct Item {
     pub lead: String,
     /// The HTML of the further blocks, block quotations left out.
     pub body: String,
+    /// The words of the further blocks.
+    pub body_text: String,
     /// The HTML inside its block quotations, if it has any.
     pub quote: Option<String>,
     /// The words of its block quotations.
@@ -149,6 +151,7 @@ fn read_item(events: &[Placed], lines: &Lines, shift: bool) -> Item {
         text: plain(&lead),
         lead: html_of(&lead, shift).trim().to_owned(),
         body: others.iter().map(|unit| html_of(unit, shift)).collect(),
+        body_text: others.iter().map(|unit| plain(unit)).collect::<Vec<_>>().join(" "),
         quote: (!quotes.is_empty()).then_some(quote),
         quote_text: quotes.iter().map(|unit| plain(unit)).collect::<Vec<_>>().join(" "),
     }

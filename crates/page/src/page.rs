@@ -269,6 +269,7 @@ mod tests {
                 text: "Right a",
                 lead: "Right <code>a</code>",
                 body: "",
+                body_text: "",
                 quote: Some(
                     "<p>Because.</p>\n",
                 ),
@@ -282,6 +283,7 @@ mod tests {
                 text: "Wrong",
                 lead: "Wrong",
                 body: "<pre tabindex=\"0\"><code class=\"language-sh\">b\n</code></pre>\n",
+                body_text: "b\n",
                 quote: Some(
                     "<p>Not <em>that</em>.</p>\n",
                 ),
@@ -293,6 +295,7 @@ mod tests {
                 text: "plain",
                 lead: "plain",
                 body: "",
+                body_text: "",
                 quote: None,
                 quote_text: "",
             },
@@ -308,6 +311,7 @@ mod tests {
             text: "a b c",
             lead: "a <em>b</em> <a href=\"#d\">c</a>",
             body: "",
+            body_text: "",
             quote: Some(
                 "<p>e</p>\n",
             ),

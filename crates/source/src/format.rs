@@ -141,7 +141,11 @@ fn by_pattern(folder: &str, name: &str, extension: &str) -> Option<Format> {
     if (is_conf || is_site) && (about("apache") || about("httpd")) {
         return Some(Format::Apache);
     }
-    ((is_conf && about("nginx")) || is_site).then_some(Format::Nginx)
+    if (is_conf && about("nginx")) || is_site {
+        return Some(Format::Nginx);
+    }
+    // What most programs write there, if they write settings at all.
+    (extension == "conf").then_some(Format::Ini)
 }
 
 /// `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`; not the template of one, not its ignore file.
@@ -215,7 +219,10 @@ mod tests {
         );
         check("hcl", &["main.tf", "prod.auto.tfvars", ".terraform.lock.hcl", ".terraformrc"]);
         check("ignore", &[".gitignore", "sub/.dockerignore", "Dockerfile.dockerignore", ".git/info/exclude"]);
-        check("ini", &[".npmrc", "setup.cfg", ".pypirc", "pip.conf", ".git/config", ".aws/credentials"]);
+        check(
+            "ini",
+            &["x.conf", ".npmrc", "setup.cfg", ".pypirc", "pip.conf", ".git/config", ".aws/credentials"],
+        );
         check(
             "json",
             &["package.json", ".eslintrc", ".mcp.json", "a.jsonc", "note.ipynb", "terraform.tfstate"],
@@ -247,7 +254,7 @@ mod tests {
                 "x.env.rst",
             ],
         );
-        check("text", &[".envoy", "environment", "", "a/", ".example", "Dockerfile.md", "x.conf", "config"]);
+        check("text", &[".envoy", "environment", "", "a/", ".example", "Dockerfile.md", "config"]);
     }
 
     #[test]

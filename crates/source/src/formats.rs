@@ -29,15 +29,24 @@ const MAX_SIZE: usize = 16 * 1024 * 1024;
 /// Reads a file into a document; `None` when its name says that it is plain text.
 pub fn parse(path: &str, text: &str) -> Option<Document> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let document = read(Format::of(path)?, name, text);
-    (document.problems.is_empty() || !is_ambiguous(name)).then_some(document)
+    let suggested = suggestions(name);
+    if suggested.is_empty() || Format::of(path) != Some(suggested[0]) {
+        return Some(read(Format::of(path)?, name, text));
+    }
+    let documents = suggested.iter().map(|format| read(*format, name, text));
+    documents.into_iter().find(|document| document.problems.is_empty())
 }
 
-/// Whether a name only suggests its format. Python programs and router settings are called `.cfg`
-/// too; such a file is plain text when it turns out not to be what the name suggests.
-fn is_ambiguous(name: &str) -> bool {
-    let (stem, extension) = name.rsplit_once('.').unwrap_or_default();
-    extension == "cfg" && !matches!(stem, "airflow" | "ansible" | "haproxy" | "setup")
+/// What a name only suggests. Python programs and router settings are called `.cfg` too, and many
+/// programs have a `.conf`; such a file is plain text when it turns out to be none of these.
+fn suggestions(name: &str) -> &'static [Format] {
+    match name.rsplit_once('.').unwrap_or_default() {
+        ("airflow" | "ansible" | "haproxy" | "setup", "cfg")
+        | ("pip" | "postgresql" | "supervisord", "conf") => &[],
+        (_, "cfg") => &[Format::Ini],
+        (_, "conf") => &[Format::Ini, Format::Nginx],
+        _ => &[],
+    }
 }
 
 /// Reads a text as the given format, in the strictest dialect where there are several.

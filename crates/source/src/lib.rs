@@ -9,6 +9,7 @@
 //! of rules.
 
 mod document;
+mod embedded;
 mod file;
 mod format;
 mod formats;
@@ -17,6 +18,7 @@ mod query;
 mod settings;
 
 pub use document::{Document, Entry, Node, Problem, Span, Value};
+pub use embedded::{parse_embedded, place_in};
 pub use file::{Facts, File, Git, Project};
 pub use format::Format;
 pub use formats::{parse, parse_as};

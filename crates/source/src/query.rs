@@ -24,6 +24,7 @@ use walk::{Place, Walk};
 pub struct Query {
     text: String,
     path: Path,
+    needs: Vec<Vec<String>>,
 }
 
 /// Why an expression is not a `JSONPath`.
@@ -50,7 +51,13 @@ pub struct Selected<'a> {
 impl Query {
     /// Parses an expression such as `$.services[*].environment` or `$..[?@.name == 'x']`.
     pub fn new(text: &str) -> Result<Self, QueryError> {
-        Ok(Self { text: text.to_owned(), path: parse::parse(text)? })
+        let path = parse::parse(text)?;
+        Ok(Self { text: text.to_owned(), needs: path.needs(), path })
+    }
+
+    /// Names of entries without which a document has nothing that the query finds: one of each list.
+    pub fn needs(&self) -> &[Vec<String>] {
+        &self.needs
     }
 
     /// The expression as it was written.
@@ -72,13 +79,25 @@ impl Query {
         found
     }
 
+    /// Whether the query finds anything below `root`.
+    pub fn is_in(&self, root: &Node) -> bool {
+        self.walk(root, &mut |_| ControlFlow::Break(())).is_break()
+    }
+
     fn each<'a>(&self, root: &'a Node, found: &mut dyn FnMut(&[Place<'a>])) {
-        let mut sink = |way: &[Place<'a>]| {
+        let _ = self.walk(root, &mut |way| {
             found(way);
             ControlFlow::Continue(())
-        };
-        let mut walk = Walk { root, way: Vec::new(), sink: &mut sink };
-        let _ = walk.follow(&self.path.segments, Place { node: root, entry: None, index: 0 });
+        });
+    }
+
+    fn walk<'a>(
+        &self,
+        root: &'a Node,
+        sink: &mut dyn FnMut(&[Place<'a>]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut walk = Walk { root, way: Vec::new(), sink };
+        walk.follow(&self.path.segments, Place { node: root, entry: None, index: 0 })
     }
 }
 

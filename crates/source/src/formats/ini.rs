@@ -65,8 +65,12 @@ impl Reader<'_> {
     fn continues(&self, line: Span, indent: usize) -> bool {
         let Some(last) = &self.last else { return false };
         let empty = self.entries().last().is_some_and(|entry| entry.node.span.is_empty());
-        let pair = divide(line.of(self.text))
-            .is_some_and(|(name, _)| is_plain(line.of(self.text)[..name].trim_end_matches(is_blank)));
+        let text = line.of(self.text);
+        // The colon of `http://…` ends no name.
+        let is_name = |name: usize| {
+            is_plain(text[..name].trim_end_matches(is_blank)) && !text[name..].starts_with("://")
+        };
+        let pair = divide(text).is_some_and(|(name, _)| is_name(name));
         last.goes_on || (indent > last.indent && (empty || !pair))
     }
 

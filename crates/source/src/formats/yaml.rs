@@ -19,6 +19,9 @@ use tree::Tree;
 
 /// Reads YAML.
 pub(super) fn parse(text: &str) -> Document {
+    if let Some(deep) = too_deep(text) {
+        return Document { roots: Vec::new(), problems: vec![problem(deep, "nested too deeply to be read")] };
+    }
     let document = read(text.to_owned(), text);
     let Some(template) = template::find(text).filter(|_| !document.problems.is_empty()) else {
         return document;
@@ -31,6 +34,35 @@ pub(super) fn parse(text: &str) -> Document {
     // What is still wrong follows from what was blanked out.
     let message = "is a template, not YAML: its values are known once it is rendered";
     Document { roots: masked.roots, problems: vec![problem(template, message)] }
+}
+
+/// Brackets open at one time beyond which a text is not even scanned: the parser looks at all of
+/// them again for each word.
+const MAX_OPEN: usize = 2_000;
+
+/// The bracket that is one too many. Brackets in text count too, so the limit is far above the
+/// depth that is followed; a name or a mark at the start of a line ends whatever was open.
+fn too_deep(text: &str) -> Option<Span> {
+    let mut open = 0_usize;
+    let mut begins = true;
+    for (at, byte) in text.bytes().enumerate() {
+        if begins
+            && !byte.is_ascii_whitespace()
+            && !matches!(byte, b'[' | b'{' | b']' | b'}' | b'"' | b'\'' | b',')
+        {
+            open = 0;
+        }
+        begins = byte == b'\n';
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open > MAX_OPEN {
+            return Some(Span::new(at, at + 1));
+        }
+    }
+    None
 }
 
 /// How often a file may be read again after a repair, and how many bytes may be read for that.
@@ -91,7 +123,11 @@ impl Fault {
 
     fn into_problem(self, text: &str) -> Problem {
         match self {
-            Self::Scan(error, at) => problem(place(text, at), message(&error)),
+            Self::Scan(error, at) => {
+                // The parser stands behind the tab it objects to.
+                let tab = error.info().contains("tab") && text.get(..at).is_some_and(|it| it.ends_with('\t'));
+                problem(place(text, at - usize::from(tab)), message(&error))
+            }
             Self::Tree(problem) => problem,
         }
     }

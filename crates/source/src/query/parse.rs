@@ -163,6 +163,7 @@ impl Parser<'_> {
         let left = self.term()?;
         self.blank();
         match self.comparison() {
+            None if self.peek() == Some('=') => self.fail("equality is written =="),
             None => self.as_test(left, start),
             Some(comparison) => {
                 self.blank();

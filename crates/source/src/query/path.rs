@@ -79,6 +79,51 @@ impl Path {
     }
 }
 
+impl Path {
+    /// Names that stand in every document in which this selects anything: one of each list.
+    pub(super) fn needs(&self) -> Vec<Vec<String>> {
+        self.segments
+            .iter()
+            .flat_map(|segment| either(segment.selectors.iter().map(Selector::needs)))
+            .collect()
+    }
+}
+
+impl Selector {
+    fn needs(&self) -> Vec<Vec<String>> {
+        match self {
+            Self::Name(name) => vec![vec![name.clone()]],
+            Self::Filter(test) => test.needs(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Test {
+    fn needs(&self) -> Vec<Vec<String>> {
+        match self {
+            Self::All(tests) => tests.iter().flat_map(Self::needs).collect(),
+            Self::Any(tests) => either(tests.iter().map(Self::needs)),
+            // What is not there differs from everything, and equals what is not there either.
+            Self::Compare(_, Comparison::NotEqual, _) => Vec::new(),
+            Self::Exists(path)
+            | Self::Matches(Operand::Path(path), _)
+            | Self::Compare(Operand::Path(path), _, Operand::Literal(_))
+            | Self::Compare(Operand::Literal(_), _, Operand::Path(path)) => path.needs(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What is needed when one of several will do: all of one's, or one list with something of each.
+fn either(mut several: impl ExactSizeIterator<Item = Vec<Vec<String>>>) -> Vec<Vec<String>> {
+    if several.len() == 1 {
+        return several.next().unwrap_or_default();
+    }
+    let each: Option<Vec<Vec<String>>> = several.map(|needs| needs.into_iter().next()).collect();
+    each.map(|lists| lists.concat()).filter(|list| !list.is_empty()).into_iter().collect()
+}
+
 /// An I-Regexp (RFC 9485) for the `regex` crate; `whole` anchors it at both ends.
 pub(super) fn regex(text: &str, whole: bool) -> Result<Regex, regex::Error> {
     let mut translated = String::with_capacity(text.len() + 8);

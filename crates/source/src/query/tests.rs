@@ -123,7 +123,7 @@ fn errors_point_at_the_place_and_say_what_to_write() {
     $['a]
       ^ this text has no closing quote
     $[?@.a = 1]
-           ^ expected , or ] after a selector
+           ^ equality is written ==
     $[?@.a == yes]
               ^ yes is not a literal: put text in quotes
     $[?@..a == 1]
@@ -149,4 +149,26 @@ fn errors_point_at_the_place_and_say_what_to_write() {
 fn deep_expressions_are_refused_and_not_a_stack_overflow() {
     let deep = format!("$[?{}@{}]", "(".repeat(100_000), ")".repeat(100_000));
     assert_eq!(Query::new(&deep).expect_err("too deep").to_string(), "brackets are nested too deeply");
+}
+
+#[test]
+fn a_query_says_which_names_it_cannot_do_without() {
+    for (query, expect) in [
+        ("$.a.b[*].c", "a b c"),
+        ("$..a['b','c']", "a b|c"),
+        ("$..a['b',*]", "a"),
+        ("$.a[?@.type == 'x' && @.on && search(@.name, 'y')]", "a type on name"),
+        ("$[?@.a < 5]", "a"),
+        ("$[?@.a != 'x']", ""),
+        ("$[?!@.a]", ""),
+        ("$[?@.a || @.b]", "a|b"),
+        ("$[?@.a || @.b == 'x' || !@.c]", ""),
+        ("$[?@.a == @.b]", ""),
+        ("$[?count(@.a) == 0]", ""),
+        ("$[?length(@.a) == 0]", ""),
+    ] {
+        let query = Query::new(query).unwrap();
+        let needs: Vec<String> = query.needs().iter().map(|list| list.join("|")).collect();
+        assert_eq!(needs.join(" "), expect, "{}", query.as_str());
+    }
 }

@@ -314,7 +314,7 @@ impl<'t> Reader<'t> {
     /// The rest of the line, as far as anybody would look for a closing sign.
     fn line_ahead(&self) -> &'t str {
         let rest = self.rest();
-        let ahead = &rest[..rest.floor_char_boundary(4096)];
+        let ahead = &rest[..rest.floor_char_boundary(1024)];
         ahead.split('\n').next().unwrap_or_default()
     }
 

@@ -80,6 +80,25 @@ pub(super) fn block(text: &str, span: Span) -> Span {
     Span::new(span.start + start, span.start + content.len())
 }
 
+/// A quoted scalar up to its closing quote: what the parser calls its end is that of the line, with a
+/// comment behind it.
+pub(super) fn quoted(text: &str, span: Span) -> Span {
+    let bytes = span.of(text).as_bytes();
+    let Some(quote @ (b'"' | b'\'')) = bytes.first().copied() else { return span };
+    let mut at = 1;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' if quote == b'"' => at += 1,
+            // Two single quotes are one in the text.
+            byte if byte == quote && quote == b'\'' && bytes.get(at + 1) == Some(&quote) => at += 1,
+            byte if byte == quote => return Span::new(span.start, span.start + at + 1),
+            _ => {}
+        }
+        at += 1;
+    }
+    span
+}
+
 /// The name a tag is kept under: `CloudFormation`'s short forms by their long names.
 pub(super) fn tag_name(tag: &Tag) -> Option<String> {
     const FUNCTIONS: [&str; 21] = [
@@ -114,5 +133,25 @@ pub(super) fn tag_name(tag: &Tag) -> Option<String> {
         ("!", name) if FUNCTIONS.contains(&name) => Some(format!("Fn::{name}")),
         ("!", name) => Some(format!("!{name}")),
         (handle, suffix) => Some(format!("{handle}{suffix}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_no_part_of_a_quoted_scalar() {
+        for (text, expect) in [
+            ("'a'  # why", "'a'"),
+            ("'it''s' # \"", "'it''s'"),
+            (r#""a \" b" # c"#, r#""a \" b""#),
+            ("\"é\"", "\"é\""),
+            ("'open", "'open"),
+            ("plain # c", "plain # c"),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(text, Span::new(0, text.len())).of(text), expect, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From events to nodes.
 
 use super::super::scan::{MAX_DEPTH, problem};
-use super::scalar::{block, resolve, tag_name, without_properties};
+use super::scalar::{block, quoted, resolve, tag_name, without_properties};
 use crate::{Entry, Node, Problem, Span, Value};
 use saphyr_parser::{Event, ScalarStyle, Tag};
 use std::collections::{HashMap, HashSet};
@@ -144,6 +144,8 @@ impl<'t> Tree<'t> {
             if has_properties { without_properties(self.text, span) } else { (span, None) };
         if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
             place = block(self.text, place);
+        } else if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+            place = quoted(self.text, place);
         }
         let plain = style == ScalarStyle::Plain;
         if plain && text.is_empty() {
