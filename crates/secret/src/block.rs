@@ -24,6 +24,11 @@ pub(crate) fn read(text: &str, word: usize, place: Range<usize>) -> Option<Found
     }
 }
 
+/// A PKCS#12 file in base64.
+pub(crate) fn key_store(span: Range<usize>) -> Found {
+    found(span, "it is a whole key store (PKCS#12), in base64".to_owned())
+}
+
 fn pem(text: &str, start: usize) -> Option<Found> {
     let rest = window(text, start, LONGEST);
     let label_end = 10 + rest.get(10..)?.find("-----")?;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input};
+use regex_automata::{Anchored, Input, PatternID};
 use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::Extractor;
 
@@ -18,7 +18,8 @@ use crate::joined::Joined;
 /// How far a token reaches beyond its keyword.
 const TOKEN: usize = 6000;
 /// How far before and after a keyword its value may stand.
-const BEFORE: usize = 80;
+const BEFORE: usize = 96;
+/// At least; a value that may be longer is looked for as far as it may reach.
 const AFTER: usize = 400;
 /// The group that is the value; without it the whole match is.
 const GROUP: &str = "secret";
@@ -26,18 +27,27 @@ const GROUP: &str = "secret";
 #[derive(Debug)]
 pub(crate) struct Expression {
     source: String,
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    regex: Regex,
+    /// Every text it matches begins with one of its keywords.
     begins_with_keyword: bool,
-    compiled: OnceLock<Option<Regex>>,
+    /// How far after a keyword its value may end.
+    reach: usize,
 }
 
 impl Expression {
-    /// Reads an expression whose matches hold one of the `keywords`.
-    ///
-    /// # Errors
-    /// What is wrong with the expression.
-    pub(crate) fn new(source: String, keywords: &[String]) -> Result<Self, String> {
-        let hir = regex_syntax::parse(&source).map_err(|error| error.to_string())?;
-        Ok(Self { begins_with_keyword: begins_with(&hir, keywords), source, compiled: OnceLock::new() })
+    /// An expression, which nobody has looked at yet.
+    pub(crate) fn new(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// What is wrong with it, if anything is.
+    pub(crate) fn fault(&self) -> Option<String> {
+        regex_syntax::parse(&self.source).err().map(|error| error.to_string())
     }
 
     /// The expression as it was given.
@@ -46,10 +56,19 @@ impl Expression {
     }
 
     /// The values at or around a keyword, none of them before `done`; and up to where was looked.
-    pub(crate) fn find(&self, text: &str, keyword: Range<usize>, done: usize) -> (Vec<Range<usize>>, usize) {
-        let Some(regex) = self.regex() else { return (Vec::new(), done) };
+    /// `keywords` are those of its pattern.
+    pub(crate) fn find(
+        &self,
+        keywords: &[String],
+        text: &str,
+        keyword: Range<usize>,
+        done: usize,
+    ) -> (Vec<Range<usize>>, usize) {
+        let Some(Compiled { regex, begins_with_keyword, reach }) = self.compiled(keywords) else {
+            return (Vec::new(), done);
+        };
         let input = Input::new(text);
-        if self.begins_with_keyword {
+        if *begins_with_keyword {
             let end = (keyword.end + TOKEN).min(text.len());
             let input = input.range(keyword.start..end).anchored(Anchored::Yes);
             let found = value(regex, &input).or_else(|| in_pieces(regex, text, keyword.start));
@@ -58,7 +77,7 @@ impl Expression {
                 keyword.end,
             );
         }
-        let end = (keyword.end + AFTER).min(text.len());
+        let end = (keyword.end + reach).min(text.len());
         let mut start = keyword.start.saturating_sub(BEFORE).max(done);
         let mut found = Vec::new();
         while let Some(next) = value(regex, &input.clone().range(start..end)) {
@@ -70,16 +89,25 @@ impl Expression {
         (found, start.max(keyword.end))
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        let bytes = syntax::Config::new().unicode(false).utf8(false);
-        let config = Regex::config().utf8_empty(false);
-        self.compiled
-            .get_or_init(|| Regex::builder().syntax(bytes).configure(config).build(&self.source).ok())
-            .as_ref()
+    fn compiled(&self, keywords: &[String]) -> Option<&Compiled> {
+        let compile = || {
+            let bytes = syntax::Config::new().unicode(false).utf8(false);
+            let config = Regex::config().utf8_empty(false);
+            let regex = Regex::builder().syntax(bytes).configure(config).build(&self.source).ok()?;
+            let hir = regex_syntax::parse(&self.source).ok()?;
+            let reach = hir.properties().maximum_len().unwrap_or(TOKEN).clamp(AFTER, TOKEN);
+            Some(Compiled { regex, begins_with_keyword: begins_with(&hir, keywords), reach })
+        };
+        self.compiled.get_or_init(compile).as_ref()
     }
 }
 
 fn value(regex: &Regex, input: &Input<'_>) -> Option<Range<usize>> {
+    // Groups are dear, and most places are no match.
+    let whole = regex.search(input).map(|found| found.range()).filter(|range| !range.is_empty())?;
+    if regex.group_info().to_index(PatternID::ZERO, GROUP).is_none() {
+        return Some(whole);
+    }
     let mut captures: Captures = regex.create_captures();
     regex.search_captures(input, &mut captures);
     let span =
@@ -112,9 +140,9 @@ mod tests {
 
     #[track_caller]
     fn check(source: &str, keyword: &str, text: &str, expect: &[&str]) {
-        let expression = Expression::new(source.into(), &[keyword.into()]).unwrap();
+        let expression = Expression::new(source.into());
         let at = text.find(keyword).unwrap();
-        let (found, _) = expression.find(text, at..at + keyword.len(), 0);
+        let (found, _) = expression.find(&[keyword.into()], text, at..at + keyword.len(), 0);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expect, "{source} in {text}");
     }

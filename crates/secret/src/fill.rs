@@ -4,6 +4,8 @@
 //! `{{hex-32}}`, `{{base64-32}}` and `{{private-key}}` become generic ones. A name that is not
 //! known is left alone: templates use the same braces. The same seed makes the same values.
 
+use std::ops::Range;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::Detector;
@@ -19,6 +21,11 @@ pub struct Filled {
 }
 
 impl Filled {
+    /// The values that were made up, so that a test can see that nobody shows them.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.made.iter().map(|(value, _)| value.as_str())
+    }
+
     /// Puts the place-holders back into a text, however it was edited otherwise.
     pub fn restore(&self, text: &str) -> String {
         self.made.iter().fold(text.to_owned(), |text, (value, name)| text.replace(value, name))
@@ -85,24 +92,24 @@ fn private_key(dice: &mut Dice) -> String {
 
 /// A text that the pattern finds a value in, and the value; none after a hundred tries.
 pub(crate) fn made_up(pattern: &Pattern, dice: &mut Dice) -> Option<(String, String)> {
-    let hir = regex_syntax::parse(pattern.expression()).ok()?;
-    (0..100).find_map(|_| {
-        let mut made = Made::default();
-        write(&hir, dice, &mut made, false);
-        let value = if made.secret.is_empty() { made.whole } else { made.secret };
-        let value = pattern.structure.map_or(value.clone(), |structure| structure.give(&value));
-        let text = format!("{}{value}", made.before);
-        let lower = text.to_ascii_lowercase();
-        let found = pattern
-            .keywords
-            .iter()
-            .filter_map(|word| lower.find(word.as_str()).map(|at| at..at + word.len()))
-            .any(|at| {
-                let (found, _) = pattern.find_at(&text, at, 0);
-                found.iter().any(|range| text[range.clone()] == value)
-            });
-        found.then_some((text, value))
+    made_up_as(pattern, &regex_syntax::parse(pattern.expression()).ok()?, dice)
+}
+
+/// The same from a narrower expression than the pattern's own.
+pub(crate) fn made_up_as(pattern: &Pattern, hir: &Hir, dice: &mut Dice) -> Option<(String, String)> {
+    (0..100).map(|_| written(pattern, hir, dice)).find(|(text, value)| {
+        let is_value = |range: &Range<usize>| text[range.clone()] == **value;
+        pattern.find(text).iter().any(is_value)
     })
+}
+
+/// A text that an expression may match, which ends in the value, and the value.
+pub(crate) fn written(pattern: &Pattern, hir: &Hir, dice: &mut Dice) -> (String, String) {
+    let mut made = Made::default();
+    write(hir, dice, &mut made, false);
+    let value = if made.secret.is_empty() { made.whole } else { made.secret };
+    let value = pattern.structure.map_or(value.clone(), |structure| structure.give(&value));
+    (format!("{}{value}", made.before), value)
 }
 
 #[derive(Default)]

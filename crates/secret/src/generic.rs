@@ -8,6 +8,7 @@
 //! Deliberately absent: rules for one project, path or value.
 
 mod address;
+mod around;
 mod candidate;
 mod features;
 mod language;
@@ -15,6 +16,7 @@ mod literal;
 mod model;
 mod place;
 mod public;
+mod published;
 mod reference;
 mod shape;
 mod wordlike;
@@ -22,11 +24,13 @@ mod words;
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasickBuilder;
-
 use crate::detector::Found;
+use crate::scan::Words;
 use candidate::{Candidate, Tie};
 use features::{Features, FileFacts};
+use language::Language;
+pub(crate) use wordlike::word_likeness;
+pub(crate) use words::words;
 
 /// Candidates judged at least this likely are reported, unless a team asks for more or less.
 pub(crate) const LIKELY: f32 = 0.6;
@@ -47,7 +51,6 @@ pub(crate) const WORDS: [&str; 15] = [
     "bearer ",
     "pass",
     "pwd",
-    "psw",
     "secret",
     "token",
     "key",
@@ -57,22 +60,28 @@ pub(crate) const WORDS: [&str; 15] = [
     "seed",
     "mnemonic",
     "otp",
+    "psw",
 ];
-/// Where the words begin that are found inside many others (`hotpink`).
-const SHORT: usize = 11;
+/// Where the words begin that are found inside many others (`hotpink`, `opsworks`).
+const SHORT: usize = 10;
+/// The word that begins others which speak of no secret (`passenger`).
+const PASS: usize = 3;
+/// The word that a program which splits texts is named after (`tokenizer`).
+const TOKEN: usize = 6;
 
 /// Reads candidates word by word.
 pub(crate) struct Reader<'t> {
+    path: &'t str,
     text: &'t str,
-    file: FileFacts,
+    language: Language,
     found: Vec<Candidate>,
     /// Up to where names were read.
     done: usize,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(path: &str, text: &'t str) -> Self {
-        Self { text, file: FileFacts::of(path), found: Vec::new(), done: 0 }
+    pub(crate) fn new(path: &'t str, text: &'t str) -> Self {
+        Self { path, text, language: Language::of(path), found: Vec::new(), done: 0 }
     }
 
     /// Reads what stands at word number `word`.
@@ -84,18 +93,31 @@ impl<'t> Reader<'t> {
             0 => self.found.extend(address::password(self.text, place.end)),
             1 | 2 => self.found.extend(address::authorization(self.text, place)),
             SHORT.. if !begins_word(self.text.as_bytes(), place.start) => {}
-            _ => self.done = candidate::read(self.text, place, self.file.language, &mut self.found),
+            PASS if words::passes(word_around(self.text, &place)) || is_split(self.text, &place) => {}
+            TOKEN if is_of_a_splitter(&self.text.as_bytes()[place.end..]) => {}
+            _ => self.done = candidate::read(self.text, place, self.language, &mut self.found),
         }
+    }
+
+    /// The places of what may be values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Range<usize>> {
+        self.found.iter().map(|candidate| candidate.value.clone())
     }
 
     /// Judges what was read, leaving out what stands in a place already `taken`.
     pub(crate) fn judged(self, taken: &[Range<usize>], likely: f32) -> Vec<Found> {
-        let Self { text, file, found, .. } = self;
-        let free = |it: &Candidate| {
-            !taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end)
+        let Self { path, text, found, language, .. } = self;
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let file = FileFacts::of(path);
+        let is_taken = |it: &Candidate| {
+            taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end)
         };
+        let is_translation = |it: &Candidate| file.translated && is_words(&text[it.value.clone()]);
+        let free = |it: &Candidate| !is_taken(it) && !is_translation(it);
         let mut told: Vec<Found> = Vec::new();
-        for candidate in in_order(text, found).into_iter().filter(free) {
+        for candidate in in_order(text, language, found).into_iter().filter(free) {
             let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
             let because = (!known).then(|| model::judge(&Features::of(text, file, &candidate), likely));
             told.extend(because.flatten().map(|because| finding(text, &candidate, because)));
@@ -109,39 +131,74 @@ impl<'t> Reader<'t> {
 /// # Panics
 /// Never: the words are fixed.
 pub fn consider(path: &str, text: &str) -> Vec<Considered> {
-    let words =
-        AhoCorasickBuilder::new().ascii_case_insensitive(true).build(WORDS).expect("a few fixed words");
+    let words = Words::new(WORDS.into_iter());
     let mut reader = Reader::new(path, text);
-    for hit in words.find_overlapping_iter(text) {
-        reader.hit(hit.pattern().as_usize(), hit.range());
-    }
-    let file = reader.file;
-    let seen = in_order(text, reader.found);
+    words.each(text.as_bytes(), |word, place| reader.hit(word, place));
+    let file = FileFacts::of(path);
+    let seen = in_order(text, reader.language, reader.found);
     seen.iter()
         .map(|it| Considered { span: it.value.clone(), features: Features::of(text, file, it).0 })
         .collect()
 }
 
 /// What may be a value, by place, each once.
-fn in_order(text: &str, mut found: Vec<Candidate>) -> Vec<Candidate> {
+fn in_order(text: &str, language: Language, mut found: Vec<Candidate>) -> Vec<Candidate> {
     found.retain(|it| {
         let value = &text[it.value.clone()];
         let name = &text[it.name.clone()];
         !reference::is_none_or_reference(value)
             && !public::is_public(name, value)
+            && !published::is_published(value)
             && !is_a_number(name, value)
+            && !around::is_of_something_else(text, language, it)
     });
     found.sort_by_key(|it| (it.value.start, it.value.end));
     found.dedup_by(|later, earlier| later.value == earlier.value);
     found
 }
 
-/// A short number under a key is a code or a count.
+/// A short number under a key is a code or a count, and a decimal one is a measure.
 fn is_a_number(name: &str, value: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if value.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part)) {
+        return true;
+    }
     let name = name.to_ascii_lowercase();
     value.len() < 12
         && value.bytes().all(|byte| byte.is_ascii_digit())
         && !words::PASSWORD.iter().chain(words::SECRET).chain(words::TOKEN).any(|word| name.contains(word))
+}
+
+/// Whether a value is what a translator would write.
+fn is_words(value: &str) -> bool {
+    !(value.bytes().any(|byte| byte.is_ascii_digit()) && value.bytes().any(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// The letters around a place, up to where the case says that another word begins.
+fn word_around<'t>(text: &'t str, place: &Range<usize>) -> &'t str {
+    let bytes = text.as_bytes();
+    let mut start = place.start;
+    while !begins_word(bytes, start) {
+        start -= 1;
+    }
+    let goes_on: fn(&u8) -> bool = match bytes[place.end - 1] {
+        b'A'..=b'Z' => u8::is_ascii_uppercase,
+        _ => u8::is_ascii_lowercase,
+    };
+    let after = bytes[place.end..].iter().take(12).take_while(|byte| goes_on(byte)).count();
+    &text[start..place.end + after]
+}
+
+/// Whether `token` goes on as in `tokenizer`.
+fn is_of_a_splitter(rest: &[u8]) -> bool {
+    rest.get(..2).is_some_and(|next| next.eq_ignore_ascii_case(b"iz") || next.eq_ignore_ascii_case(b"is"))
+}
+
+/// Whether the letters at a place are the end of one word and the beginning of the next (`EIPAssociation`).
+fn is_split(text: &str, place: &Range<usize>) -> bool {
+    let bytes = text.as_bytes();
+    let lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    (place.start + 1..place.end).any(|at| bytes[at].is_ascii_uppercase() && lower(at + 1))
 }
 
 fn begins_word(bytes: &[u8], at: usize) -> bool {
@@ -150,13 +207,20 @@ fn begins_word(bytes: &[u8], at: usize) -> bool {
         || bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase()
 }
 
+/// Whether a name is that of the header, however a program writes it: `HTTP_AUTHORIZATION`.
+fn is_header(lower: &str) -> bool {
+    lower.strip_suffix("authorization").is_some_and(|before| {
+        before.is_empty() || before.ends_with(|last: char| !last.is_ascii_alphanumeric())
+    })
+}
+
 fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
     let name = &text[candidate.name.clone()];
     let lower = name.to_ascii_lowercase();
     let rule = match candidate.tie {
         Tie::Address => "secrets/connection-string",
         Tie::Scheme => "secrets/authorization",
-        _ if lower.ends_with("authorization") => "secrets/authorization",
+        _ if is_header(&lower) => "secrets/authorization",
         _ if words::PASSWORD.iter().any(|word| lower.contains(word)) => "secrets/password",
         _ => "secrets/key",
     };

@@ -11,12 +11,18 @@
 
 mod block;
 mod detector;
+mod encoded;
 mod expression;
 mod fill;
 mod generic;
+mod gitleaks;
 mod joined;
+#[cfg(test)]
+mod near;
+mod opaque;
 mod pattern;
 mod redact;
+mod scan;
 mod structure;
 mod tag;
 
@@ -24,6 +30,8 @@ pub use detector::{Detector, Found, GENERIC};
 pub use fill::{Filled, fill};
 #[doc(hidden)]
 pub use generic::{Considered, consider};
+pub use gitleaks::{GITLEAKS, Gitleaks, GitleaksRule, Unheeded};
+pub use opaque::opaque;
 pub use pattern::{Pattern, PatternError, Severity};
 pub use redact::{Redacted, redact};
 pub use tag::Tag;

@@ -30,8 +30,10 @@ pub struct Pattern {
     pub severity: Severity,
     /// What somebody who has it can do.
     pub grants: String,
-    /// How to revoke and replace it.
+    /// How to revoke and replace it, in a few words.
     pub revoke: String,
+    /// The vendor's own page on that.
+    pub revocation: String,
     /// Where its format is documented.
     pub documentation: String,
     /// Recognised so that it is let go: made to be public.
@@ -42,6 +44,8 @@ pub struct Pattern {
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the vendor files"))]
     pub(crate) near_misses: Vec<String>,
     expression: Expression,
+    /// The file and line it stands in.
+    place: (String, usize),
 }
 
 /// What is wrong with a vendor file.
@@ -61,6 +65,9 @@ pub struct PatternError {
 struct VendorFile {
     vendor: String,
     documentation: String,
+    /// The vendor's page on revoking and replacing these; a pattern may name another.
+    #[serde(default)]
+    revocation: String,
     pattern: Vec<Entry>,
 }
 
@@ -73,6 +80,7 @@ struct Entry {
     grants: String,
     revoke: String,
     documentation: Option<String>,
+    revocation: Option<String>,
     keywords: Vec<String>,
     /// The value is the group named `secret`, or the whole match.
     regex: String,
@@ -92,26 +100,25 @@ impl Pattern {
             told(text[..start].lines().count().max(1), error.message().to_owned())
         })?;
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
-        file.pattern
-            .into_iter()
-            .map(|entry| {
-                let line = 1 + text
-                    .lines()
-                    .position(|line| line.contains(&format!("\"{}\"", entry.id)))
-                    .unwrap_or(0);
-                if entry.keywords.is_empty() || entry.keywords.iter().any(|keyword| keyword.len() < 3) {
-                    return Err(told(
-                        line,
-                        format!("`{}` needs keywords of three characters or more", entry.id),
-                    ));
-                }
-                let keywords: Vec<String> =
-                    entry.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect();
-                let expression = Expression::new(entry.regex.clone(), &keywords)
-                    .map_err(|error| told(line, format!("the regex of `{}`: {error}", entry.id)))?;
-                Ok(entry.into_pattern(name, &file.vendor, &file.documentation, keywords, expression))
-            })
-            .collect()
+        let mut patterns = Vec::with_capacity(file.pattern.len());
+        for entry in &file.pattern {
+            let line = line_with(text, &format!("\"{}\"", entry.id));
+            if entry.keywords.is_empty() || entry.keywords.iter().any(|keyword| keyword.len() < 3) {
+                return Err(told(line, format!("`{}` needs keywords of three characters or more", entry.id)));
+            }
+            patterns.push(file.pattern(name, entry, (path.to_owned(), line)));
+        }
+        match patterns.iter().map(|pattern| &pattern.revocation).find(|address| !is_page(address)) {
+            Some(address) => Err(told(line_with(text, &format!("= \"{address}\"")), no_page(address))),
+            None => Ok(patterns),
+        }
+    }
+
+    /// What is wrong with its expression, if anything is.
+    pub(crate) fn fault(&self) -> Option<PatternError> {
+        let error = self.expression.fault()?;
+        let (path, line) = self.place.clone();
+        Some(PatternError { path, line, message: format!("the regex of `{}`: {error}", self.id) })
     }
 
     /// The values of this kind around a keyword, and up to where was looked.
@@ -121,15 +128,25 @@ impl Pattern {
         keyword: Range<usize>,
         done: usize,
     ) -> (Vec<Range<usize>>, usize) {
-        let (mut found, done) = self.expression.find(text, keyword, done);
+        let (mut found, done) = self.expression.find(&self.keywords, text, keyword, done);
         found.retain(|range| {
             let value = Joined::at(text, range.start)
                 .filter(|joined| joined.original(&(0..joined.text.len())) == *range);
             let value = value.as_ref().map_or(&text[range.clone()], |joined| joined.text.as_str());
             // Vendors write their documentation with keys that say so.
-            !value.contains("EXAMPLE") && self.structure.is_none_or(|structure| structure.holds(value))
+            !value.contains("EXAMPLE")
+                && self.structure.is_none_or(|structure| structure.holds(value, &self.keywords))
         });
         (found, done)
+    }
+
+    /// The values of this kind in a text.
+    pub(crate) fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let lower = text.to_ascii_lowercase();
+        let places = self.keywords.iter().flat_map(|word| {
+            lower.match_indices(word.as_str()).map(|(at, _)| at..at + word.len()).collect::<Vec<_>>()
+        });
+        places.flat_map(|place| self.find_at(text, place, 0).0).collect()
     }
 
     /// A finding at `span`; none when such values are public.
@@ -147,27 +164,75 @@ impl Pattern {
     }
 }
 
-impl Entry {
-    fn into_pattern(
-        self,
-        file: &str,
-        vendor: &str,
-        documentation: &str,
-        keywords: Vec<String>,
-        expression: Expression,
-    ) -> Pattern {
+impl VendorFile {
+    fn pattern(&self, file: &str, entry: &Entry, place: (String, usize)) -> Pattern {
+        let own = |its: &Option<String>, of_all: &String| its.as_ref().unwrap_or(of_all).clone();
         Pattern {
-            id: format!("secrets/{file}/{}", self.id),
-            title: format!("{vendor} {}", self.title),
-            severity: self.severity,
-            grants: self.grants,
-            revoke: self.revoke,
-            documentation: self.documentation.unwrap_or_else(|| documentation.to_owned()),
-            publishable: self.publishable,
-            keywords,
-            structure: self.check,
-            near_misses: self.near_misses,
-            expression,
+            id: format!("secrets/{file}/{}", entry.id),
+            title: format!("{} {}", self.vendor, entry.title),
+            severity: entry.severity,
+            grants: entry.grants.clone(),
+            revoke: entry.revoke.clone(),
+            revocation: own(&entry.revocation, &self.revocation),
+            documentation: own(&entry.documentation, &self.documentation),
+            publishable: entry.publishable,
+            keywords: entry.keywords.iter().map(|keyword| keyword.to_ascii_lowercase()).collect(),
+            structure: entry.check,
+            near_misses: entry.near_misses.clone(),
+            expression: Expression::new(entry.regex.clone()),
+            place,
         }
+    }
+}
+
+/// The line that holds some words, from 1; the first when none does.
+fn line_with(text: &str, words: &str) -> usize {
+    1 + text.lines().position(|line| line.contains(words)).unwrap_or(0)
+}
+
+fn is_page(address: &str) -> bool {
+    address.strip_prefix("https://").is_some_and(|rest| rest.contains('.') && !rest.contains(' '))
+}
+
+/// Whoever finds a leaked key needs the vendor's page on taking it back, not a search for one.
+fn no_page(given: &str) -> String {
+    let fault = match given {
+        "" => "`revocation` is missing".to_owned(),
+        given => format!("`revocation` is `{given}`, which is no https address"),
+    };
+    format!("{fault}; write `revocation = \"https://…\"`, the vendor's page on revoking and replacing these")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn told(top: &str, own: &str) -> String {
+        let text = format!(
+            "vendor = \"Shop\"\ndocumentation = \"https://shop.example/keys\"\n{top}\n\n[[pattern]]\n\
+             id = \"key\"\ntitle = \"key\"\nseverity = \"error\"\ngrants = \"buys\"\n\
+             revoke = \"delete it\"\n{own}\nkeywords = [\"shop_\"]\nregex = 'shop_[a-z]{{9}}'\n"
+        );
+        match Pattern::read("secrets/shop.toml", &text) {
+            Ok(patterns) => patterns[0].revocation.clone(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_vendor_file_says_where_a_key_is_revoked() {
+        let (top, own) =
+            ("revocation = \"https://shop.example/revoke\"", "revocation = \"https://shop.example/key\"");
+        assert_eq!(told(top, ""), "https://shop.example/revoke");
+        assert_eq!(told(top, own), "https://shop.example/key");
+        let remedy = "write `revocation = \"https://…\"`, the vendor's page on revoking and replacing these";
+        assert_eq!(told("", ""), format!("secrets/shop.toml:1: `revocation` is missing; {remedy}"));
+        assert_eq!(
+            told("revocation = \"http://shop.example\"", ""),
+            format!(
+                "secrets/shop.toml:3: `revocation` is `http://shop.example`, which is no https address; {remedy}"
+            )
+        );
     }
 }

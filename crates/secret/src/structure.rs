@@ -16,13 +16,14 @@ pub(crate) enum Structure {
     /// The key id holds a number of an account, which has twelve digits at most
     /// (<https://awsteele.com/blog/2020/09/26/aws-access-key-format.html>).
     AwsAccount,
-    /// Not all from one narrow group: more than eight different characters.
+    /// Not all from one narrow group: more than eight different characters beside its keyword.
     Varied,
 }
 
 impl Structure {
-    /// Whether a value has the structure.
-    pub(crate) fn holds(self, value: &str) -> bool {
+    /// Whether a value has the structure; `keywords` are those of its pattern.
+    pub(crate) fn holds(self, value: &str, keywords: &[String]) -> bool {
+        let is_varied = |value| is_varied(&without(value, keywords));
         match self {
             Self::Crc32Base62 => checksum_holds(value),
             Self::Crc16Base32 => decode_base32(value).is_some_and(|bytes| crc16_holds(&bytes)),
@@ -63,10 +64,19 @@ fn checksum_holds(value: &str) -> bool {
     base62(crc32(body.as_bytes())) == sum
 }
 
+/// A long prefix has many characters of its own, and says nothing of what follows it.
+fn without(value: &str, keywords: &[String]) -> String {
+    let lower = value.to_ascii_lowercase();
+    let stands = keywords.iter().find_map(|word| Some((lower.find(word.as_str())?, word.len())));
+    let Some((at, length)) = stands else { return value.to_owned() };
+    [value[..at].trim_end_matches("https://"), &value[at + length..]].concat()
+}
+
+/// Fewer are asked of a short value: one in a thousand of sixteen characters has eight or less.
 fn is_varied(value: &str) -> bool {
     let mut seen = [false; 256];
     value.bytes().for_each(|byte| seen[usize::from(byte)] = true);
-    seen.iter().filter(|seen| **seen).count() > 8
+    seen.iter().filter(|seen| **seen).count() > (value.len() / 3 + 2).min(8)
 }
 
 fn is_jwt(value: &str) -> bool {
@@ -181,8 +191,8 @@ mod tests {
     fn crc16_is_the_one_of_xmodem() {
         assert_eq!(crc16(b"123456789"), 0x31C3);
         let made = Structure::Crc16Base32.give(&format!("SU{}", "ABCDEFG2".repeat(7)));
-        assert!(made.starts_with("SU") && Structure::Crc16Base32.holds(&made), "{made}");
-        assert!(!Structure::Crc16Base32.holds(&format!("SU{}", "ABCDEFG2".repeat(7))));
+        assert!(made.starts_with("SU") && Structure::Crc16Base32.holds(&made, &[]), "{made}");
+        assert!(!Structure::Crc16Base32.holds(&format!("SU{}", "ABCDEFG2".repeat(7)), &[]));
     }
 
     #[test]
@@ -190,6 +200,13 @@ mod tests {
         let made = Structure::Crc32Base62.give("xyz_abcdefghijklmnopqrstuvwxyz0123456789");
         assert!(checksum_holds(&made), "{made}");
         assert!(!checksum_holds("xyz_abcdefghijklmnopqrstuvwxyz0123456789"));
+    }
+
+    #[test]
+    fn a_prefix_makes_no_value_varied() {
+        let varied = |value: &str| Structure::Varied.holds(value, &["long-prefix-".to_owned()]);
+        assert!(varied("long-prefix-a1b2c3d4e5f6g7h8"));
+        assert!(!varied("long-prefix-aaaaaaaabbbbbbbb"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Tie};
 use super::place::Place;
+use super::published;
 
 /// The password in `scheme://user:password@host`; `at` is just past `://`.
 pub(crate) fn password(text: &str, at: usize) -> Option<Candidate> {
@@ -24,7 +25,13 @@ pub(crate) fn password(text: &str, at: usize) -> Option<Candidate> {
     let begins =
         authority.get(host + 1).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"[$%{_-".contains(byte));
     let named = authority[..colon].iter().all(|byte| !matches!(byte, b'/' | b','));
-    if !begins || !named || colon + 1 >= host {
+    if !begins || !named || colon + 1 >= host || is_stated_in_words(&authority[host + 1..]) {
+        return None;
+    }
+    let part = |range: Range<usize>| text.get(at + range.start..at + range.end).unwrap_or_default();
+    if is_this_machine(&authority[host + 1..])
+        && published::is_password_of(part(0..colon), part(colon + 1..host))
+    {
         return None;
     }
     let scheme = bytes[..at - 3]
@@ -36,6 +43,22 @@ pub(crate) fn password(text: &str, at: usize) -> Option<Candidate> {
     let name = at - 3 - scheme..at - 3;
     let place = Place::of(text, &name);
     Some(candidate(name, at + colon + 1..at + host, Tie::Address, place))
+}
+
+/// Whether an address is of the machine itself, where a broker or database has the password it came with.
+fn is_this_machine(rest: &[u8]) -> bool {
+    [&b"localhost"[..], b"127.0.0.1", b"[::1]"].iter().any(|host| {
+        rest.strip_prefix(*host).is_some_and(|rest| {
+            rest.first().is_none_or(|next| !next.is_ascii_alphanumeric() && *next != b'.')
+        })
+    })
+}
+
+/// Whether the port is a word: `user:password@host:port` says how to write one.
+fn is_stated_in_words(rest: &[u8]) -> bool {
+    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#' | b',')).unwrap_or(rest.len());
+    let port = rest[..end].splitn(2, |byte| *byte == b':').nth(1);
+    port.is_some_and(|port| port.first().is_some_and(u8::is_ascii_alphabetic))
 }
 
 /// The value after `Basic ` or `Bearer `.
@@ -71,6 +94,9 @@ mod tests {
         check("url = postgres://app:one@db/shop", Some("one"));
         check("mysql://root:p@ss@localhost:3306", Some("p@ss"));
         check("https://example.com/a:b@c", None);
+        check("amqp://guest:guest@localhost:5672//", None);
+        check("amqp://guest:guest@localhost.example.com:5672//", Some("guest"));
+        check("amqp://guest:hunter2@localhost:5672//", Some("hunter2"));
         check("https://user@example.com", None);
         check("http://localhost:8080/", None);
     }

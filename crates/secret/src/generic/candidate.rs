@@ -72,12 +72,23 @@ pub(crate) fn read(text: &str, hit: Range<usize>, language: Language, found: &mu
     }
     let Some(tied) = tie(bytes, &name, language) else { return end };
     let place = Place::of(text, &name);
-    let reader = Reader { text, language, name, tied, place };
+    let quote = bytes.get(tied.at).copied().filter(|byte| literal::is_quote(*byte));
+    if !tied.name_quoted
+        && quote.is_some()
+        && (quote == place.in_string || quote == before(bytes, name.start))
+    {
+        // `"Password:"` ends here: nothing is assigned.
+        return end;
+    }
+    let reader = Reader { text, language, name: name.clone(), tied, place };
     match tied.tie {
         Tie::Tag if bytes.get(tied.at).is_some_and(|byte| !literal::is_quote(*byte)) => reader.element(found),
         _ if literal::opens(bytes, tied.at) => reader.literals(found),
         _ if language.has_bare_values() || place.in_string.is_some() || place.in_comment => {
-            reader.word(found);
+            // On a line of code longer than was looked back, nobody can tell what is a string.
+            if language != Language::Code || name.start - place.line < super::place::BACK {
+                reader.word(found);
+            }
         }
         _ => reader.literals(found),
     }
@@ -112,6 +123,10 @@ impl Reader<'_> {
             if literal::opens(bytes, at) {
                 let Some(Literal { value, quote, after }) = literal::read(bytes, at) else { return };
                 let value = literal::innermost(bytes, value);
+                if at > self.tied.at && self.is_of_another(at, depth) {
+                    at = after;
+                    continue;
+                }
                 found.push(self.candidate(value, Some(quote), at - self.tied.at, nth));
                 if nth == 0
                     && !matches!(bytes[self.tied.at..at].last(), Some(b'(' | b'[' | b',' | b' '))
@@ -135,6 +150,19 @@ impl Reader<'_> {
                 return;
             }
             at += 1;
+        }
+    }
+
+    /// Whether a literal further on is the value of another name (`f(encoding="…")`), or names where
+    /// the value is looked up (`settings["…"]`).
+    fn is_of_another(&self, at: usize, depth: i32) -> bool {
+        let is_argument = depth > 0 || self.tied.tie == Tie::Call;
+        let before = self.text.as_bytes()[self.tied.at..at].trim_ascii_end();
+        match before {
+            [.., b'=' | b'!' | b'<' | b'>', b'='] => false,
+            [.., b'='] => is_argument,
+            [.., owner, b'['] => owner.is_ascii_alphanumeric() || matches!(owner, b'_' | b')' | b']'),
+            _ => false,
         }
     }
 
@@ -282,7 +310,11 @@ fn after_space(bytes: &[u8], name: &Range<usize>, at: usize, language: Language)
 }
 
 fn preceded_by(bytes: &[u8], at: usize, byte: u8) -> bool {
-    at > 0 && bytes[at - 1] == byte
+    before(bytes, at) == Some(byte)
+}
+
+fn before(bytes: &[u8], at: usize) -> Option<u8> {
+    at.checked_sub(1).map(|at| bytes[at])
 }
 
 fn skip_blanks(bytes: &[u8], at: usize) -> usize {
@@ -318,6 +350,9 @@ mod tests {
         check("a.rb", ":password => 'one'", &["one"]);
         check("a.php", "define('DB_PASSWORD', 'one');", &["one"]);
         check("A.java", "setPassword(\"one\")", &["one"]);
+        check("a.js", "e(\"Password:\"),e(\"one\")", &[]);
+        check("a.py", "password = settings['one']", &[]);
+        check("a.py", "password = make(encoding=\"one\")", &[]);
         check("A.java", "\"proxy.password=one\",", &["one"]);
         check("a.go", "// password: one", &["one"]);
     }

@@ -4,11 +4,51 @@
 //! explained by the ones that weighed most. None of them is a value, a path or a name of
 //! anybody's project.
 
+use std::sync::LazyLock;
+
 use super::candidate::{Candidate, Tie};
 use super::language::Language;
 use super::shape::Shape;
 use super::wordlike::word_likeness;
 use super::words::{self, words};
+use crate::scan::Words;
+
+/// What a value may contain that tells something about it.
+static INSIDE: LazyLock<Finder> = LazyLock::new(|| {
+    let place_holders: Vec<&str> = words::PLACE_HOLDERS.iter().filter(|it| it.len() > 3).copied().collect();
+    let secrets = ["pass", "pwd", "secret", "token", "key", "auth", "cred"];
+    let fillers = ["foo", "bar", "abc", "123", "xxx", "***", "...", "qwe", "asd"];
+    Finder::new([&place_holders, &secrets, &["test"], &fillers])
+});
+
+/// What may stand around a value that tells something about it.
+static AROUND: LazyLock<Finder> = LazyLock::new(|| {
+    let hosts = ["host", "server", "url"];
+    let assertions = ["assert", "expect", "should"];
+    Finder::new([&["user", "login"], &hosts, &assertions, &["example"]])
+});
+
+/// Groups of words, all looked for at once.
+struct Finder {
+    words: Words,
+    /// The group of each word.
+    groups: Vec<usize>,
+}
+
+impl Finder {
+    fn new(groups: [&[&str]; 4]) -> Self {
+        let words = Words::new(groups.iter().copied().flatten().copied());
+        let groups = groups.iter().enumerate().flat_map(|(group, words)| words.iter().map(move |_| group));
+        Self { words, groups: groups.collect() }
+    }
+
+    /// For each group, whether one of its words is there.
+    fn look(&self, bytes: &[u8]) -> [bool; 4] {
+        let mut found = [false; 4];
+        self.words.each(bytes, |word, _| found[self.groups[word]] = true);
+        found
+    }
+}
 
 /// Named numbers, always the same names in the same order.
 #[derive(Debug, Default, Clone)]
@@ -18,6 +58,8 @@ pub(crate) struct Features(pub(crate) Vec<(&'static str, f32)>);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FileFacts {
     pub(crate) language: Language,
+    /// Whether it holds texts for people, in one of several languages.
+    pub(crate) translated: bool,
     trial: bool,
     shown: bool,
 }
@@ -26,7 +68,14 @@ impl FileFacts {
     pub(crate) fn of(path: &str) -> Self {
         let parts = words(path);
         let says = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
-        Self { language: Language::of(path), trial: says(words::TRIAL), shown: says(words::SHOWN) }
+        let is_translation =
+            || path.split(['/', '.', '_', '-']).any(|part| words::TRANSLATED.contains(&part));
+        Self {
+            language: Language::of(path),
+            translated: is_translation(),
+            trial: says(words::TRIAL),
+            shown: says(words::SHOWN),
+        }
     }
 }
 
@@ -171,7 +220,6 @@ impl Features {
 
     fn of_words(&mut self, value: &str, name: &[String]) {
         let found = words(value);
-        let lower = value.to_ascii_lowercase();
         let letters: usize = found.iter().map(String::len).sum();
         let percent =
             |count: usize| u8::try_from((count * 100).checked_div(letters).unwrap_or(0)).unwrap_or(100);
@@ -185,21 +233,11 @@ impl Features {
         self.share("share of words for place-holders in it", share(place_holders));
         self.share("share of its name's words in it", share(own));
         self.share("share of known words in it", share(fillers.max(place_holders).max(own)));
-        self.is(
-            "it contains a word for a place-holder",
-            words::PLACE_HOLDERS.iter().filter(|word| word.len() > 3).any(|word| lower.contains(word)),
-        );
-        self.is(
-            "it contains a word for a secret",
-            ["pass", "pwd", "secret", "token", "key", "auth", "cred"].iter().any(|word| lower.contains(word)),
-        );
-        self.is("it contains test", lower.contains("test"));
-        self.is(
-            "it contains a common filler",
-            ["foo", "bar", "abc", "123", "xxx", "***", "...", "qwe", "asd"]
-                .iter()
-                .any(|word| lower.contains(word)),
-        );
+        let [place_holder, secret, test, filler] = INSIDE.look(value.as_bytes());
+        self.is("it contains a word for a place-holder", place_holder);
+        self.is("it contains a word for a secret", secret);
+        self.is("it contains test", test);
+        self.is("it contains a common filler", filler);
         self.count("words in it", found.len());
         self.count("longest word in it", found.iter().map(String::len).max().unwrap_or(0));
         self.count("shortest word in it", found.iter().map(String::len).min().unwrap_or(0));
@@ -230,10 +268,10 @@ impl Features {
         self.count("length of its line", rest.len() + after - candidate.place.line.min(after));
         let from = candidate.place.line.saturating_sub(160);
         let around = &bytes[from..(after + 160).min(bytes.len())];
-        let near = |word: &[u8]| around.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word));
-        self.is("a user is named near it", near(b"user") || near(b"login"));
-        self.is("a host is named near it", near(b"host") || near(b"server") || near(b"url"));
-        self.is("an assertion is near it", near(b"assert") || near(b"expect") || near(b"should"));
-        self.is("an example is spoken of near it", near(b"example"));
+        let [user, host, assertion, example] = AROUND.look(around);
+        self.is("a user is named near it", user);
+        self.is("a host is named near it", host);
+        self.is("an assertion is near it", assertion);
+        self.is("an example is spoken of near it", example);
     }
 }

@@ -22,10 +22,10 @@ pub(crate) enum Language {
 }
 
 const CODE: &[&str] = &[
-    "as", "bazel", "c", "cc", "cjs", "clj", "cpp", "cs", "cshtml", "cxx", "dart", "erb", "erl", "ex", "exs",
-    "fs", "go", "gradle", "groovy", "h", "hh", "hpp", "hs", "java", "jl", "js", "jsx", "kt", "kts", "less",
-    "lua", "m", "mjs", "ml", "mm", "mts", "nim", "php", "pl", "pm", "pug", "py", "pyi", "r", "rb", "rs",
-    "scala", "scss", "svelte", "swift", "ts", "tsx", "vb", "vue", "zig",
+    "as", "bazel", "c", "cc", "cjs", "clj", "cpp", "cs", "cshtml", "css", "cxx", "dart", "erb", "erl", "ex",
+    "exs", "fs", "go", "gradle", "groovy", "h", "hh", "hpp", "hs", "java", "jl", "js", "jsx", "kt", "kts",
+    "less", "lua", "m", "mjs", "ml", "mm", "mts", "nim", "php", "pl", "pm", "pug", "py", "pyi", "r", "rb",
+    "rs", "scala", "scss", "svelte", "swift", "ts", "tsx", "vb", "vue", "zig",
 ];
 const SHELL: &[&str] = &["bash", "bat", "cmd", "dockerfile", "fish", "mk", "ps1", "sh", "zsh"];
 const SETTINGS: &[&str] = &[
@@ -47,15 +47,18 @@ const SETTINGS: &[&str] = &[
 ];
 const MARKUP: &[&str] =
     &["axaml", "csproj", "htm", "html", "plist", "resx", "storyboard", "svg", "xaml", "xib", "xml"];
+/// Endings that say how a file is filled in, and not what it is.
+const TEMPLATES: &[&str] = &[
+    "dist", "ejs", "example", "hbs", "jinja", "jinja2", "liquid", "mustache", "sample", "template", "tmpl",
+    "tpl",
+];
 const PROSE: &[&str] = &["adoc", "log", "markdown", "md", "mdx", "rst", "txt"];
 
 impl Language {
     /// Judges a file by its name.
     pub(crate) fn of(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
-        let ending = name
-            .rsplit('.')
-            .find(|part| !matches!(*part, "example" | "sample" | "template" | "dist" | "tmpl"));
+        let ending = name.rsplit('.').find(|part| !TEMPLATES.contains(part));
         let ending = ending.unwrap_or_default();
         let among = |endings: &[&str]| endings.contains(&ending);
         if name.starts_with(".env") || among(SETTINGS) {
@@ -92,6 +95,7 @@ mod tests {
         check("deploy/.env.production", Language::Settings);
         check("config.yml.example", Language::Settings);
         check("Dockerfile", Language::Shell);
+        check("src/login.ts.ejs", Language::Code);
         check("docs/setup.MD", Language::Prose);
         check("LICENSE", Language::Other);
     }

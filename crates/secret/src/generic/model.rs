@@ -16,22 +16,25 @@ struct Model {
     /// What the trees start from, in log-odds.
     start: f32,
     nodes: Vec<Node>,
-    /// Where each tree begins in `nodes`.
-    roots: Vec<usize>,
+    trees: Vec<Tree>,
 }
 
+struct Tree {
+    /// Where it begins among the nodes.
+    root: usize,
+    /// The most that it and all trees after it can add.
+    most: f32,
+}
+
+#[derive(Clone, Copy)]
 struct Node {
     /// Mean log-odds of what is below.
     value: f32,
-    /// The question, or none in a leaf.
-    question: Option<Question>,
-}
-
-struct Question {
-    feature: usize,
     threshold: f32,
-    /// Where the tree goes on when the feature is above the threshold; else at the next node.
-    above: usize,
+    feature: u16,
+    /// Where the tree goes on when the feature is above the threshold, else at the next node; zero in a
+    /// leaf, which asks nothing.
+    above: u16,
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
@@ -41,17 +44,23 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 
 /// Why a candidate is a secret; none when it is not likely enough.
 pub(crate) fn judge(features: &Features, threshold: f32) -> Option<Vec<String>> {
-    let score =
-        MODEL.start + MODEL.roots.iter().map(|root| MODEL.leaf(*root, features, |_, _| {})).sum::<f32>();
-    let likely = 1.0 / (1.0 + (-score).exp());
-    (likely >= threshold).then(|| reasons(features))
+    let enough = (threshold / (1.0 - threshold)).ln();
+    let mut score = MODEL.start;
+    for tree in &MODEL.trees {
+        // Most candidates are nothing, and few trees tell.
+        if score + tree.most < enough {
+            return None;
+        }
+        score += MODEL.leaf(tree.root, features, |_, _| {});
+    }
+    (score >= enough).then(|| reasons(features))
 }
 
 /// The facts that weighed most for a secret.
 fn reasons(features: &Features) -> Vec<String> {
     let mut weights = vec![0.0_f32; features.0.len()];
-    for root in &MODEL.roots {
-        MODEL.leaf(*root, features, |feature, weight| weights[feature] += weight);
+    for tree in &MODEL.trees {
+        MODEL.leaf(tree.root, features, |feature, weight| weights[feature] += weight);
     }
     let mut order: Vec<usize> =
         (0..weights.len()).filter(|at| weights[*at] > 0.0 && features.0[*at].1 > 0.0).collect();
@@ -75,10 +84,17 @@ impl Model {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
         let start = lines.next()?.parse().ok()?;
-        let mut model = Self { start, nodes: Vec::new(), roots: Vec::new() };
+        let mut model = Self { start, nodes: Vec::new(), trees: Vec::new() };
         for line in lines {
-            model.roots.push(model.nodes.len());
+            let root = model.nodes.len();
             model.grow(&mut line.split(','))?;
+            let most = model.nodes[root..].iter().filter(|node| node.above == 0).map(|node| node.value);
+            model.trees.push(Tree { root, most: most.fold(f32::MIN, f32::max) });
+        }
+        let mut after = 0.0;
+        for tree in model.trees.iter_mut().rev() {
+            after += tree.most;
+            tree.most = after;
         }
         Some(model)
     }
@@ -87,13 +103,13 @@ impl Model {
         let words: Vec<&str> = parts.next()?.split(' ').collect();
         let value = words.last()?.parse::<f32>().ok()? / 1000.0;
         let at = self.nodes.len();
-        self.nodes.push(Node { value, question: None });
+        self.nodes.push(Node { value, threshold: 0.0, feature: 0, above: 0 });
         if let [feature, threshold, _] = words[..] {
             self.grow(parts)?;
-            let above = self.nodes.len();
+            let above = u16::try_from(self.nodes.len()).ok()?;
             self.grow(parts)?;
             let (feature, threshold) = (feature.parse().ok()?, threshold.parse().ok()?);
-            self.nodes[at].question = Some(Question { feature, threshold, above });
+            self.nodes[at] = Node { value, threshold, feature, above };
         }
         Some(())
     }
@@ -101,13 +117,15 @@ impl Model {
     /// The value of the leaf a candidate falls in; `step` hears what each question added.
     fn leaf(&self, root: usize, features: &Features, mut step: impl FnMut(usize, f32)) -> f32 {
         let mut at = root;
-        while let Some(question) = &self.nodes[at].question {
-            let next =
-                if features.0[question.feature].1 <= question.threshold { at + 1 } else { question.above };
-            step(question.feature, self.nodes[next].value - self.nodes[at].value);
-            at = next;
+        let mut node = self.nodes[at];
+        while node.above > 0 {
+            let feature = usize::from(node.feature);
+            let is_above = features.0[feature].1 > node.threshold;
+            at = if is_above { usize::from(node.above) } else { at + 1 };
+            step(feature, self.nodes[at].value - node.value);
+            node = self.nodes[at];
         }
-        self.nodes[at].value
+        node.value
     }
 }
 
@@ -123,6 +141,6 @@ mod tests {
         let written =
             include_str!("model.txt").lines().find_map(|line| line.strip_prefix("# features: ")).unwrap();
         assert_eq!(written, names.join("; "));
-        assert!(!MODEL.roots.is_empty());
+        assert!(!MODEL.trees.is_empty());
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Place {
 }
 
 /// How far back a line is followed, in bytes; minified files are one line.
-const BACK: usize = 400;
+pub(crate) const BACK: usize = 400;
 
 impl Place {
     /// The place of a name.

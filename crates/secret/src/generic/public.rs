@@ -1,7 +1,7 @@
 //! Values that are made to be seen: public keys, digests, identifiers of assemblies.
 
 /// How public keys, certificates and digests begin when they are written down.
-const BEGINNINGS: [&str; 18] = [
+const BEGINNINGS: [&str; 19] = [
     "ssh-rsa ",
     "ssh-dss ",
     "ssh-ed25519 ",
@@ -21,15 +21,48 @@ const BEGINNINGS: [&str; 18] = [
     "sha384-",
     "sha512-",
     "sha256:",
+    "public-key",
 ];
 
 /// Names without their punctuation that are of something public.
-const NAMES: [&str; 6] = ["publickey", "publishable", "pubkey", "publictoken", "thumbprint", "fingerprint"];
-/// Names that end so identify somebody; the secret stands elsewhere.
-const IDENTIFIERS: [&str; 7] =
-    ["clientid", "appid", "accountid", "tenantid", "projectid", "keyid", "accesskeyid"];
+const NAMES: [&str; 21] = [
+    "publickey",
+    "publishable",
+    "pubkey",
+    "publictoken",
+    "thumbprint",
+    "fingerprint",
+    "csrf",
+    // What makes a call count once, or goes on where a list ended.
+    "idempotencytoken",
+    "idempotencykey",
+    "creationtoken",
+    "pagetoken",
+    "nexttoken",
+    "sequencetoken",
+    "continuationtoken",
+    "synctoken",
+    // What a request carries beside the credentials that sign it (RFC 5849, section 3.1).
+    "oauthsignature",
+    "oauthnonce",
+    "oauthtimestamp",
+    "oauthversion",
+    "oauthconsumerkey",
+    // The service, in the names of its actions.
+    "secretsmanager",
+];
+/// Names that end so identify somebody, the secret stands elsewhere; or say what a mock does.
+const IDENTIFIERS: [&str; 8] =
+    ["clientid", "appid", "accountid", "tenantid", "projectid", "keyid", "accesskeyid", "sideeffect"];
+/// Names that begin so are of what was made from a secret.
+const MADE: [&str; 2] = ["encrypted", "hashed"];
+/// The end of the scope that a signature of AWS is for: who asks, when, where, of which service.
+const SCOPE: &str = "aws4_request";
 /// How hashes of passwords begin: what `htpasswd`, `crypt` and password libraries write down.
-const HASHES: [&str; 9] = ["$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$apr1$", "$argon2", "{SHA"];
+const HASHES: [&str; 18] = [
+    "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "{SHA", "{SSHA", "{PBKDF2",
+    "pbkdf2_", "pbkdf2:", "scrypt:", "bcrypt$", "bcrypt_", "md5$",
+];
 
 /// Whether a name or a value says that it is public.
 pub(crate) fn is_public(name: &str, value: &str) -> bool {
@@ -37,15 +70,55 @@ pub(crate) fn is_public(name: &str, value: &str) -> bool {
         name.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
     NAMES.iter().any(|word| plain.contains(word))
         || IDENTIFIERS.iter().any(|word| plain.ends_with(word))
-        || plain.starts_with("encrypted")
+        || MADE.iter().any(|word| plain.starts_with(word))
+        || value.contains(SCOPE)
+        || plain.ends_with("key") && (is_digest_of_something(value) || is_short_key_id(value))
         || BEGINNINGS.iter().chain(&HASHES).any(|begin| value.starts_with(begin))
         || value.contains("BEGIN PUBLIC KEY")
         || value.contains("BEGIN CERTIFICATE")
 }
 
+/// Words and the digest of what they name: `Shape.0123…`, a key of contents.
+fn is_digest_of_something(value: &str) -> bool {
+    let Some((words, digest)) = value.rsplit_once('.') else { return false };
+    let is_word = |word: &str| {
+        word.starts_with(|first: char| first.is_ascii_uppercase())
+            && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    matches!(digest.len(), 32 | 40 | 64)
+        && digest.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && words.split(['.', '-']).all(is_word)
+}
+
+/// The last eight digits of an `OpenPGP` fingerprint, in capitals as tools print them.
+fn is_short_key_id(value: &str) -> bool {
+    let digits = value.strip_prefix("0x").unwrap_or(value);
+    let has = |holds: fn(&u8) -> bool| digits.bytes().any(|byte| holds(&byte));
+    digits.len() == 8
+        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'))
+        && has(u8::is_ascii_digit)
+        && has(u8::is_ascii_uppercase)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_made_from_a_secret_or_names_contents_is_public() {
+        let digest = "0123456789abcdef0123456789abcdef01234567";
+        assert!(is_public("hashed_secret", digest));
+        assert!(!is_public("secret", digest));
+        assert!(is_public("type_key", &format!("Shape.{digest}")));
+        assert!(is_public("key", &format!("ScalarUnion.Int-Selector.{digest}")));
+        assert!(!is_public("token", &format!("Shape.{digest}")));
+        assert!(is_public("ppa_key", "E1DF1F24"));
+        assert!(!is_public("key", "12345678"));
+        assert!(!is_public("secret", "E1DF1F24"));
+        assert!(is_public("oauth_signature", "74KNZJeDHnMBp0EMJ9ZHt"));
+        assert!(is_public("mock_secret.side_effect", "X509 CRL FILE"));
+        assert!(is_public("Credential", "AKIDEXAMPLE/20130524/us-east-1/s3/aws4_request"));
+    }
 
     #[test]
     fn public_keys_are_public() {

@@ -1,5 +1,9 @@
 //! Values that are plainly none: empty, a reference to where the secret is, a mark to fill in.
 
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+
 /// Whether a value says nothing, or says where the secret is.
 pub(crate) fn is_none_or_reference(value: &str) -> bool {
     let value = value.trim();
@@ -15,39 +19,43 @@ pub(crate) fn is_none_or_reference(value: &str) -> bool {
     if blanks > 4 {
         return true;
     }
-    opens_reference(value) || is_place_holder(value) || MARKS.iter().any(|mark| value.contains(mark))
+    opens_reference(value) || is_place_holder(value) || is_switch(value) || MARKS.is_match(value)
 }
 
-const MARKS: [&str; 24] = [
-    "${",
-    "$(",
-    "{{",
-    "%{",
-    "<%",
-    "#{",
-    "process.env",
-    "os.environ",
-    "getenv",
-    "ENV[",
-    "vault:",
-    "ssm:",
-    "arn:",
-    "secretKeyRef",
-    "!Ref",
-    "!Sub",
-    "!GetAtt",
-    "secrets.",
-    "valueFrom",
-    "****",
-    "%s",
-    "%(",
-    "@@",
-    "secretsmanager",
-];
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let marks = [
+        "${",
+        "$(",
+        "{{",
+        "%{",
+        "?{",
+        "<%",
+        "#{",
+        "process.env",
+        "os.environ",
+        "getenv",
+        "ENV[",
+        "vault:",
+        "ssm:",
+        "arn:",
+        "secretKeyRef",
+        "!Ref",
+        "!Sub",
+        "!GetAtt",
+        "secrets.",
+        "valueFrom",
+        "****",
+        "%s",
+        "%(",
+        "@@",
+        "secretsmanager",
+    ];
+    AhoCorasick::new(marks).expect("a few fixed words")
+});
 
 /// What people write where a value is to be filled in.
-fn is_place_holder(value: &str) -> bool {
-    const WORDS: [&str; 22] = [
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let words = [
         "changeme",
         "change_me",
         "change-me",
@@ -71,8 +79,41 @@ fn is_place_holder(value: &str) -> bool {
         "replace-me",
         "insert_",
     ];
-    let lower = value.to_ascii_lowercase();
-    lower == "example" || lower == "todo" || WORDS.iter().any(|word| lower.contains(word))
+    AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words).expect("a few fixed words")
+});
+
+/// What a setting is set to that says how a secret is treated, or of what type it is.
+const SWITCHES: [&str; 22] = [
+    "always",
+    "never",
+    "on_create",
+    "disabled",
+    "enabled",
+    "required",
+    "optional",
+    "prompt",
+    "ask",
+    "auto",
+    "inherit",
+    "ignore",
+    "omit",
+    "string",
+    "binary",
+    "boolean",
+    "integer",
+    "object",
+    "array",
+    "plaintext",
+    "encrypted",
+    "hashed",
+];
+
+fn is_switch(value: &str) -> bool {
+    SWITCHES.iter().any(|word| value.eq_ignore_ascii_case(word))
+}
+
+fn is_place_holder(value: &str) -> bool {
+    value.eq_ignore_ascii_case("example") || value.eq_ignore_ascii_case("todo") || WORDS.is_match(value)
 }
 
 fn opens_reference(value: &str) -> bool {
@@ -122,6 +163,7 @@ mod tests {
             "@password@",
             "changeme",
             "your-api-key",
+            "always",
             "--",
         ] {
             assert!(is_none_or_reference(value), "{value:?}");

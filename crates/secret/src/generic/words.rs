@@ -23,6 +23,23 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// How words for a password go on after `pass`.
+const GO_ON: &[&str] = &["", "w", "phrase", "code", "e"];
+/// Words that end in `pass` and speak of no secret.
+const PASSES: &[&str] =
+    &["bypass", "compass", "encompass", "multipass", "nopass", "surpass", "trespass", "underpass"];
+/// Words with one for a password in them that name a file or a program.
+const PROGRAMS: &[&str] = &["htpasswd", "mkpasswd", "chpasswd", "gpasswd", "getpass", "askpass", "sshpass"];
+
+/// Whether a word with `pass` in it only looks like one for a password.
+pub(crate) fn passes(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let Some(at) = lower.find("pass") else { return true };
+    let rest = &lower[at + 4..];
+    let goes_on = GO_ON.iter().any(|more| if *more == "w" { rest.starts_with('w') } else { rest == *more });
+    !goes_on || PASSES.contains(&lower.as_str()) || PROGRAMS.contains(&lower.as_str())
+}
+
 /// Kinds of secret that a name may speak of.
 pub(crate) const PASSWORD: &[&str] = &["pass", "pwd", "psw", "pswd", "pw"];
 pub(crate) const SECRET: &[&str] = &["secret", "seed", "mnemonic"];
@@ -290,6 +307,26 @@ pub(crate) const FILLERS: &[&str] = &[
 /// Files whose path says so are not run in earnest.
 pub(crate) const TRIAL: &[&str] =
     &["test", "tests", "spec", "specs", "mock", "mocks", "fixture", "fixtures", "testing", "testdata"];
+/// Files that say things in other languages.
+pub(crate) const TRANSLATED: &[&str] = &[
+    "i18n",
+    "l10n",
+    "lang",
+    "langs",
+    "languages",
+    "lc",
+    "locale",
+    "locales",
+    "messages",
+    "po",
+    "pot",
+    "resx",
+    "strings",
+    "translation",
+    "translations",
+    "xlf",
+    "xliff",
+];
 /// Files that show how something is done.
 pub(crate) const SHOWN: &[&str] =
     &["doc", "docs", "example", "examples", "sample", "samples", "demo", "template", "tutorial"];
@@ -297,6 +334,16 @@ pub(crate) const SHOWN: &[&str] =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_for_a_password_is_told_from_others() {
+        for word in ["pass", "passwd", "Passwort", "PASSPHRASE", "dbpass", "pgpassword", "motdepasse"] {
+            assert!(!passes(word), "{word}");
+        }
+        for word in ["passenv", "passenger", "bypass", "multipass", "passed", "Passport", "htpasswd"] {
+            assert!(passes(word), "{word}");
+        }
+    }
 
     #[test]
     fn names_are_split_where_people_see_words() {

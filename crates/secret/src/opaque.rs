@@ -1,0 +1,61 @@
+//! Runs of characters that nobody reads: what may be a secret although nothing says so.
+//!
+//! They are not findings. But where source is shown around a finding, they are masked with the secrets
+//! that were found: a token of a kind that nobody has described yet must not be printed either.
+
+use std::ops::Range;
+
+use crate::generic::{word_likeness, words};
+
+/// Shorter runs are words and numbers.
+const SHORTEST: usize = 20;
+/// Words of a readable run have this many letters in the mean, or more.
+const LETTERS: usize = 3;
+/// How word-like long words that are none may be at most, from 0 to 25.
+const WORDY: f32 = 11.0;
+
+/// The runs of a text that may be secrets, by place.
+pub fn opaque(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b'_' | b'-');
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|byte| inside(**byte)).count();
+        if length >= SHORTEST && is_opaque(&text[at..at + length]) {
+            runs.push(at..at + length);
+        }
+        at += length.max(1);
+    }
+    runs
+}
+
+fn is_opaque(run: &str) -> bool {
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let words = words(run);
+    let letters: usize = words.iter().map(String::len).sum();
+    let mixed = digits >= 2 && letters >= 2 || letters >= 30;
+    mixed && (letters < LETTERS * words.len() || word_likeness(run) < WORDY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_can_read_is_not_opaque() {
+        let found = |text: &str| opaque(text).into_iter().map(|run| text[run].to_owned()).collect::<Vec<_>>();
+        for text in [
+            "registry-auth-token-for-production-2024",
+            "https://api.example.com/v1/orders/2024/summary",
+            "2026-11-27T10:00:00.000Z",
+            "DATABASE_CONNECTION_STRING_2",
+            "getUserAccountById2ForProduction22",
+            "aaaaaaaaaaaaaaaaaaaa",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+        let run = "kX9mQ2vT7pLzR4wB8nYc1dHs";
+        assert_eq!(found(&format!("value = \"{run}\"")), [run]);
+    }
+}
