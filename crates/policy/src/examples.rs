@@ -15,7 +15,7 @@ pub struct Example {
     pub line: usize,
     /// The files, marks taken off.
     pub project: Project,
-    /// Path and line of each mark, in order.
+    /// Path and line of each mark, sorted.
     pub marks: Vec<(String, usize)>,
 }
 
@@ -79,6 +79,7 @@ fn add(example: &mut Example, fence: &Fence) {
             example.marks.push((path.clone(), index + 1));
         }
     }
+    example.marks.sort();
     example.project.in_git |= git != Git::Unknown;
     example.project.files.push(File { path, text, git });
 }

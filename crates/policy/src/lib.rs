@@ -9,18 +9,35 @@
 //! because all its words are [`Redacted`](keywright_secret::Redacted). Deliberately absent: files
 //! on disk, git, time, and any knowledge of lessons beyond the name a page gives.
 
+mod baseline;
 pub mod checks;
 mod examples;
 mod finding;
+mod fixes;
+mod foreign;
+mod gathered;
 mod holds;
+mod mend;
+mod parameters;
 mod policy;
 mod rule;
+mod schema;
+mod settle;
 mod show;
+mod suppression;
 mod verify;
 
+pub use baseline::{Baseline, BaselineError, Entry};
 pub use examples::Example;
-pub use finding::{Finding, Place, Problem};
+pub use finding::{Finding, Place, Problem, content};
+pub use fixes::Fix;
+pub use gathered::Gathered;
 pub use holds::holds;
+pub use mend::{Mended, Refused};
+pub use parameters::{Parameter, Setting, Settings};
 pub use policy::{FileReport, Policy, Report};
 pub use rule::{PageProblem, Practice, Rule, Severity, Source};
+pub use schema::schema;
+pub use settle::{IGNORE_FILE, Ignored, Note, Settled, Standing, Terms};
 pub use show::ExcerptLine;
+pub use suppression::Suppression;

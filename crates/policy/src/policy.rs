@@ -1,26 +1,50 @@
 //! All rules together, ready to check files.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use keywright_secret::{Detector, Found, PatternError, redact};
+use globset::GlobSet;
+use jiff::civil::{Date, date};
+use keywright_config::{Known, Level, Words};
+use keywright_secret::{Detector, Found, PatternError, opaque, redact};
 use keywright_source::{Document, Facts, File, Lines, Project, Span};
 
-use crate::checks::{Hit, Subject};
+use crate::checks::{Globs, Hit, Names, Read, Subject, Word, set_of};
 use crate::finding::{Finding, Place, Problem, fingerprint};
-use crate::rule::{PageProblem, Rule};
+use crate::fixes::{Fix, Site, Tree, offer};
+use crate::foreign::{Asked, Foreign};
+use crate::gathered::Gathered;
+use crate::parameters::{Parameter, Settings};
+use crate::rule::{PageProblem, Practice, Rule, Severity};
 use crate::show::Shown;
+use crate::suppression::{self, Suppression};
 
 /// The rules in force.
 #[derive(Debug)]
 pub struct Policy {
     rules: Vec<Arc<Rule>>,
     by_id: HashMap<String, Arc<Rule>>,
-    detector: Detector,
+    detector: Arc<Detector>,
     router: Router,
+    names: Names,
+    today: Today,
+    foreign: Arc<Foreign>,
 }
+
+/// What day it is; asked anew for each file, since a window stays open overnight.
+#[derive(Clone)]
+struct Today(Arc<dyn Fn() -> Date + Send + Sync>);
+
+impl std::fmt::Debug for Today {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Today({})", (self.0)())
+    }
+}
+
+/// The day on which the examples of rule pages are checked.
+const DAY_OF_EXAMPLES: Date = date(2026, 12, 1);
 
 /// What was found in one file.
 #[derive(Debug, Default)]
@@ -29,6 +53,10 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// What checks across files need of it; goes to [`Policy::check_gathered`] when all were seen.
+    pub gathered: Gathered,
+    /// The exceptions its comments ask for; they go to [`Policy::settle`].
+    pub suppressions: Vec<Suppression>,
 }
 
 /// What was found in a whole project.
@@ -41,19 +69,88 @@ impl Policy {
     /// # Errors
     /// Everything that is wrong with them, so that an author sees it all at once.
     pub fn load<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<PageProblem>> {
+        Self::read(files, false)
+    }
+
+    /// Reads a folder as [`Policy::load`] does, but takes its expressions to be well formed: a test has
+    /// loaded it before. Each is then compiled when it is first needed, which most never are.
+    ///
+    /// # Errors
+    /// What is wrong with the pages otherwise.
+    pub fn load_proven<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Vec<PageProblem>> {
+        Self::read(files, true)
+    }
+
+    /// The same rules, with parameters as a team has set them.
+    ///
+    /// # Errors
+    /// What is wrong with what was set, told at the pages that use it.
+    pub fn with(&self, settings: &Settings) -> Result<Self, Vec<PageProblem>> {
+        let mut names = self.names.begun();
+        let mut problems = Vec::new();
+        let mut rules = Vec::with_capacity(self.rules.len());
+        for rule in &self.rules {
+            match rule.with(settings) {
+                None => rules.push(Arc::clone(rule)),
+                Some(Ok(mut rule)) => {
+                    rule.checks.name(&mut names);
+                    rules.push(Arc::new(rule));
+                }
+                Some(Err(more)) => problems.extend(more),
+            }
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let foreign = Arc::clone(&self.foreign);
+        let today = self.today.clone();
+        Ok(Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), names) })
+    }
+
+    /// The same rules and more, which come from elsewhere. Of two with one name ours counts.
+    pub(crate) fn joined_by(&self, more: Vec<Arc<Rule>>, foreign: Foreign) -> Self {
+        let more = more.into_iter().filter(|rule| !self.by_id.contains_key(&rule.id));
+        let mut rules: Vec<Arc<Rule>> = self.rules.iter().cloned().chain(more).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        let (today, foreign) = (self.today.clone(), Arc::new(foreign));
+        Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), self.names.begun()) }
+    }
+
+    /// The rules of others.
+    pub(crate) fn foreign(&self) -> &Foreign {
+        &self.foreign
+    }
+
+    fn read<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+        proven: bool,
+    ) -> Result<Self, Vec<PageProblem>> {
         let (patterns, pages): (Vec<_>, Vec<_>) = files
             .into_iter()
             .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".toml"))
             .partition(|(path, _)| path.ends_with(".toml"));
+        // Side by side: this is most of what a check of a few files takes.
+        let (pages, detector) = std::thread::scope(|scope| {
+            let detector = scope
+                .spawn(|| if proven { Detector::load_proven(patterns) } else { Detector::load(patterns) });
+            let pages: Vec<_> = pages.iter().map(|(path, text)| Rule::parse(path, text, proven)).collect();
+            (pages, detector.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
         let mut problems = Vec::new();
         let mut rules = Vec::new();
-        for (path, text) in pages {
-            match Rule::parse(path, text) {
-                Ok(rule) => rules.push(Arc::new(rule)),
+        let mut names = Names::default();
+        for page in pages {
+            match page {
+                Ok(mut rule) => {
+                    rule.checks.name(&mut names);
+                    rules.push(Arc::new(rule));
+                }
                 Err(more) => problems.extend(more),
             }
         }
-        let detector = match Detector::load(patterns) {
+        let detector = match detector {
             Ok(detector) => detector,
             Err(errors) => {
                 problems.extend(errors.into_iter().map(in_patterns));
@@ -67,8 +164,20 @@ impl Policy {
             return Err(problems);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(Self::of(rules, Arc::new(detector), names))
+    }
+
+    fn of(rules: Vec<Arc<Rule>>, detector: Arc<Detector>, names: Names) -> Self {
         let by_id = rules.iter().map(|rule| (rule.id.clone(), Arc::clone(rule))).collect();
-        Ok(Self { router: Router::new(&rules), rules, by_id, detector })
+        let today = Today(Arc::new(|| DAY_OF_EXAMPLES));
+        let foreign = Arc::default();
+        Self { router: Router::new(&rules), rules, by_id, detector, names, today, foreign }
+    }
+
+    /// The same rules, with somebody to ask what day it is. Without, it is the day of the examples.
+    #[must_use]
+    pub fn dated(self, today: impl Fn() -> Date + Send + Sync + 'static) -> Self {
+        Self { today: Today(Arc::new(today)), ..self }
     }
 
     /// Every rule, by id.
@@ -81,6 +190,38 @@ impl Policy {
         self.by_id.get(id)
     }
 
+    /// What day it is.
+    pub(crate) fn today(&self) -> Date {
+        (self.today.0)()
+    }
+
+    /// The places in a text that must not be shown, sorted.
+    pub(crate) fn secrets_in(&self, path: &str, text: &str) -> Vec<Range<usize>> {
+        let detected = self.detector.find(path, text).into_iter().map(|found| found.span);
+        merged(detected.chain(opaque(text)))
+    }
+
+    /// What a team may set, by name. Pages that share a parameter share its meaning.
+    pub fn parameters(&self) -> BTreeMap<&str, &Parameter> {
+        let all = self.rules.iter().flat_map(|rule| &rule.parameters);
+        all.map(|(name, parameter)| (name.as_str(), parameter)).collect()
+    }
+
+    /// What a configuration can speak of.
+    pub fn known(&self) -> Known {
+        let level = |severity| match severity {
+            Severity::Info => Level::Info,
+            Severity::Warning => Level::Warning,
+            Severity::Error => Level::Error,
+        };
+        let words = |parameter: &Parameter| Words(parameter.default.words().to_vec());
+        let parameters = self.parameters().into_iter();
+        Known {
+            rules: self.rules.iter().map(|rule| (rule.id.clone(), level(rule.severity))).collect(),
+            parameters: parameters.map(|(name, it)| (name.to_owned(), words(it))).collect(),
+        }
+    }
+
     /// The secret detector, to fill place-holders in examples and exercises.
     pub fn detector(&self) -> &Detector {
         &self.detector
@@ -88,34 +229,107 @@ impl Policy {
 
     /// Checks one file.
     pub fn check_file(&self, file: &File) -> FileReport {
-        let found = self.detector.find(&file.path, &file.text);
-        let rules = self.router.rules_for(&file.path);
+        let found = self.secrets_of(file);
+        let rules: Vec<usize> = self.router.rules_for(&file.path).collect();
         let document = keywright_source::parse(&file.path, &file.text);
-        let subject = Subject { file, document: document.as_ref() };
+        let today = self.today();
+        let subject =
+            Subject { file, read: document.as_ref().map(|it| Read::new(it, &file.text, &self.names, today)) };
         let hits: Vec<(&Arc<Rule>, Hit)> = rules
-            .flat_map(|index| {
+            .iter()
+            .flat_map(|&index| {
                 let rule = &self.rules[index];
                 rule.checks.check_file(&subject).into_iter().map(move |hit| (rule, hit))
             })
             .collect();
-        if found.is_empty() && hits.is_empty() && document.as_ref().is_none_or(|it| it.problems.is_empty()) {
-            return FileReport::default();
+        let mut gathered = Gathered::default();
+        let wanted = self.gather(&rules, &subject, &mut gathered);
+        let said = self.foreign.ask(document.as_ref());
+        let is_read = document.as_ref().is_none_or(|it| it.problems.is_empty());
+        let is_quiet = found.is_empty() && hits.is_empty() && wanted.is_empty() && is_read && said.is_empty();
+        if is_quiet && !suppression::are_in(&file.text) {
+            return FileReport { gathered, ..FileReport::default() };
         }
-        self.report(file, document.as_ref(), &found, hits)
+        let asked = document.as_ref().filter(|_| !said.is_empty()).map(|document| {
+            let secrets = secrets(&file.text, &found, &hits).collect();
+            Asked { policy: self, file, document, secrets }
+        });
+        let mut report = self.report(file, document.as_ref(), &found, hits, wanted, gathered);
+        if let Some(asked) = asked {
+            asked.tell(&self.foreign, &said, &mut report);
+        }
+        report
+    }
+
+    /// The secrets in a file: those that our detector knows, then those of others.
+    pub(crate) fn secrets_of(&self, file: &File) -> Vec<Found> {
+        let mut found = self.detector.find(&file.path, &file.text);
+        found.extend(self.foreign.secrets(file, &found));
+        found
+    }
+
+    /// The words of a file that need a counterpart; those that are one go to `gathered` at once.
+    fn gather(
+        &self,
+        rules: &[usize],
+        subject: &Subject,
+        gathered: &mut Gathered,
+    ) -> Vec<(usize, usize, Word)> {
+        let mut wanted = Vec::new();
+        for &rule in rules {
+            for (check, (words, is_fault)) in self.rules[rule].checks.compared().enumerate() {
+                words.known(subject).for_each(|word| gathered.know(rule, check, &word));
+                let has = if is_fault { "has a" } else { "has no" };
+                wanted.extend(words.wanted(subject, has).into_iter().map(|word| (rule, check, word)));
+            }
+        }
+        wanted
+    }
+
+    /// Checks what files say of each other, when all were seen.
+    pub fn check_gathered(&self, gathered: Gathered, facts: &Facts) -> Vec<Finding> {
+        let holds = |rule: usize, check: usize, is_known: bool| {
+            let compared = self.rules[rule].checks.compared().nth(check);
+            compared.is_some_and(|(words, is_fault)| is_fault == is_known && words.applies(facts))
+        };
+        gathered.judged(holds).collect()
+    }
+
+    /// Checks one file for secrets alone.
+    pub fn check_secrets(&self, file: &File) -> Vec<Finding> {
+        let found = self.secrets_of(file);
+        if found.is_empty() {
+            Vec::new()
+        } else {
+            self.report(file, None, &found, Vec::new(), Vec::new(), Gathered::default()).findings
+        }
+    }
+
+    /// What pages say is a secret in a file, whatever the detector makes of it.
+    pub(crate) fn secrets_of_pages(&self, file: &File) -> Vec<Range<usize>> {
+        let document = keywright_source::parse(&file.path, &file.text);
+        let today = (self.today.0)();
+        let read = document.as_ref().map(|it| Read::new(it, &file.text, &self.names, today));
+        let subject = Subject { file, read };
+        let of_secrets = self.router.rules_for(&file.path).filter(|rule| self.rules[*rule].is_of_secrets());
+        let hits = of_secrets.flat_map(|rule| self.rules[rule].checks.check_file(&subject));
+        hits.map(|hit| value_in(&file.text, &hit)).collect()
     }
 
     /// Checks what only the whole project shows.
     pub fn check_facts(&self, facts: &Facts) -> Vec<Finding> {
-        let mut findings = Vec::new();
+        let mut findings = self.named_by_others(facts);
         for rule in &self.rules {
             for (path, why) in rule.checks.check_facts(facts) {
                 findings.push(Finding {
+                    severity: rule.severity,
                     fingerprint: fingerprint(&rule.id, &path, "", 0),
                     rule: Arc::clone(rule),
                     place: Place::top(&path),
                     message: redact(&why, &[]),
                     because: Vec::new(),
                     excerpt: Vec::new(),
+                    fix: None,
                 });
             }
         }
@@ -127,9 +341,11 @@ impl Policy {
     pub fn check_files(&self, files: &[File]) -> Report {
         let mut report = Report::default();
         for file in files {
-            let FileReport { findings, problems } = self.check_file(file);
+            let FileReport { findings, problems, gathered, suppressions } = self.check_file(file);
             report.findings.extend(findings);
             report.problems.extend(problems);
+            report.gathered.merge(gathered);
+            report.suppressions.extend(suppressions);
         }
         report
     }
@@ -137,9 +353,19 @@ impl Policy {
     /// Checks a whole project in memory.
     pub fn check(&self, project: &Project) -> Report {
         let mut report = self.check_files(&project.files);
-        report.findings.extend(self.check_facts(&project.facts()));
+        let facts = project.facts();
+        report.findings.extend(self.check_facts(&facts));
+        report.findings.extend(self.check_gathered(std::mem::take(&mut report.gathered), &facts));
         report.findings.sort_by(|a, b| (&a.place, &a.rule.id).cmp(&(&b.place, &b.rule.id)));
         report
+    }
+
+    /// Whether a page says of a secret all there is to say, so that it is not told twice: the page
+    /// knows the file and what should stand there instead.
+    fn tells(&self, rule: &Rule, hit: &Hit, found: &Found) -> bool {
+        let grave = self.by_id.get(&found.rule).is_none_or(|secret| rule.severity >= secret.severity);
+        let overlaps = hit.span.start < found.span.end && found.span.start < hit.span.end;
+        rule.practice == Practice::Storage && grave && overlaps
     }
 
     fn report(
@@ -148,31 +374,49 @@ impl Policy {
         document: Option<&Document>,
         found: &[Found],
         hits: Vec<(&Arc<Rule>, Hit)>,
+        wanted: Vec<(usize, usize, Word)>,
+        mut gathered: Gathered,
     ) -> FileReport {
         let lines = Lines::new(&file.text);
-        let secrets = merged(found.iter().map(|found| found.span.clone()));
+        let secrets = merged(secrets(&file.text, found, &hits).chain(opaque(&file.text)));
         let shown = Shown { text: &file.text, lines: &lines, secrets: &secrets };
-        let mut reporter = Reporter { file, shown, seen: HashMap::new(), places: HashSet::new() };
+        let tree = OnceCell::new();
+        let mut reporter =
+            Reporter { file, document, tree: &tree, shown, seen: HashMap::new(), places: HashSet::new() };
         let mut findings = Vec::new();
-        for found in found {
+        let told = |found: &&Found| !hits.iter().any(|(rule, hit)| self.tells(rule, hit, found));
+        for found in found.iter().filter(told) {
             if let Some(rule) = self.by_id.get(&found.rule) {
                 findings.extend(reporter.secret(rule, found));
             }
         }
-        findings.extend(hits.into_iter().filter_map(|(rule, hit)| reporter.hit(rule, hit)));
+        for (rule, hit) in hits {
+            let because = found.iter().filter(|found| self.tells(rule, &hit, found));
+            let because = because.flat_map(|found| found.because.clone()).collect();
+            findings.extend(reporter.hit(rule, hit, because));
+        }
         findings.sort_by(|a, b| (&a.place, &a.rule.id).cmp(&(&b.place, &b.rule.id)));
+        for (rule, check, Word { text, hit }) in wanted {
+            if let Some(finding) = reporter.hit(&self.rules[rule], hit, Vec::new()) {
+                gathered.want(rule, check, &text, finding);
+            }
+        }
         let problems = document.into_iter().flat_map(|document| &document.problems);
         let problems = problems.map(|problem| Problem {
             place: Place::of(&file.path, &lines, problem.span),
             message: problem.message.clone(),
         });
-        FileReport { findings, problems: problems.collect() }
+        let suppressions = suppression::find(&file.path, &reporter.shown);
+        FileReport { findings, problems: problems.collect(), gathered, suppressions }
     }
 }
 
 /// Turns hits in one file into findings.
 struct Reporter<'a> {
     file: &'a File,
+    document: Option<&'a Document>,
+    /// Where its nodes stand; laid out when something can be mended.
+    tree: &'a OnceCell<Tree<'a>>,
     shown: Shown<'a>,
     /// How many findings of a rule there were with a value, to tell equal ones apart.
     seen: HashMap<(String, String), usize>,
@@ -184,16 +428,31 @@ impl Reporter<'_> {
     fn secret(&mut self, rule: &Arc<Rule>, found: &Found) -> Option<Finding> {
         let span = Span::new(found.span.start, found.span.end);
         let message = self.shown.words(span);
-        self.finding(rule, span, message, found.because.clone())
+        self.finding(rule, span, message, found.because.clone(), None)
     }
 
-    fn hit(&mut self, rule: &Arc<Rule>, hit: Hit) -> Option<Finding> {
+    fn hit(&mut self, rule: &Arc<Rule>, hit: Hit, because: Vec<String>) -> Option<Finding> {
+        let fix = self.fix(rule, &hit);
         let message = match hit.message {
-            // A value that holds a secret is quoted from the file, where the secret is masked.
             Some(message) if !self.touches_secret(hit.span) => redact(&message, &[]),
-            _ => self.shown.words(hit.span),
+            // A value that is a secret is not quoted; one that holds one is, from the file, where it is masked.
+            Some(message) => match message.split_once(" is `") {
+                Some((name, _)) => redact(&format!("{name} is written out"), &[]),
+                None => self.shown.words(hit.span),
+            },
+            None => self.shown.words(hit.span),
         };
-        self.finding(rule, hit.span, message, Vec::new())
+        self.finding(rule, hit.span, message, because, fix)
+    }
+
+    fn fix(&self, rule: &Rule, hit: &Hit) -> Option<Fix> {
+        let mut remedies = rule.remedies(&hit.fixes).peekable();
+        remedies.peek()?;
+        let text = self.shown.text;
+        let tree = self.tree.get_or_init(|| Tree::new(text, self.document));
+        let Hit { span, within, .. } = *hit;
+        let secrets = self.shown.secrets;
+        offer(&Site { path: &self.file.path, text, tree, span, within, secrets }, remedies)
     }
 
     fn touches_secret(&self, span: Span) -> bool {
@@ -206,6 +465,7 @@ impl Reporter<'_> {
         span: Span,
         message: keywright_secret::Redacted,
         because: Vec<String>,
+        fix: Option<Fix>,
     ) -> Option<Finding> {
         if !self.places.insert((rule.id.clone(), span)) {
             return None;
@@ -216,11 +476,13 @@ impl Reporter<'_> {
         *nth += 1;
         Some(Finding {
             rule: Arc::clone(rule),
+            severity: rule.severity,
             fingerprint,
             place: Place::of(&self.file.path, self.shown.lines, span),
             message,
             because,
             excerpt: self.shown.excerpt(span),
+            fix,
         })
     }
 }
@@ -229,29 +491,24 @@ impl Reporter<'_> {
 #[derive(Debug)]
 struct Router {
     globs: GlobSet,
-    /// The rule of each glob.
-    rules: Vec<usize>,
+    /// The rules that have each glob: many rules read the same files.
+    rules: Vec<Vec<usize>>,
 }
 
 impl Router {
     fn new(rules: &[Arc<Rule>]) -> Self {
-        let mut builder = GlobSetBuilder::new();
-        let mut owners = Vec::new();
+        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, rule) in rules.iter().enumerate() {
-            for pattern in rule.checks.files().flat_map(crate::checks::Globs::anchored) {
-                // Each pattern was compiled once already when its page was read.
-                if let Ok(glob) = GlobBuilder::new(&pattern).literal_separator(true).build() {
-                    builder.add(glob);
-                    owners.push(index);
-                }
+            for pattern in rule.checks.files().flat_map(Globs::anchored) {
+                owners.entry(pattern).or_default().push(index);
             }
         }
-        Self { globs: builder.build().unwrap_or_default(), rules: owners }
+        Self { globs: set_of(owners.keys().cloned()), rules: owners.into_values().collect() }
     }
 
     fn rules_for(&self, path: &str) -> impl Iterator<Item = usize> + use<> {
-        let mut rules: Vec<usize> =
-            self.globs.matches(path).into_iter().map(|glob| self.rules[glob]).collect();
+        let matched = self.globs.matches(path);
+        let mut rules: Vec<usize> = matched.into_iter().flat_map(|glob| self.rules[glob].clone()).collect();
         rules.sort_unstable();
         rules.dedup();
         rules.into_iter()
@@ -268,8 +525,24 @@ fn in_patterns(error: PatternError) -> PageProblem {
     }
 }
 
+/// The places of what was found and must not be shown.
+fn secrets<'a>(
+    text: &'a str,
+    found: &'a [Found],
+    hits: &'a [(&Arc<Rule>, Hit)],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let of_pages = hits.iter().filter(|(rule, _)| rule.is_of_secrets()).map(|(_, hit)| value_in(text, hit));
+    found.iter().map(|found| found.span.clone()).chain(of_pages)
+}
+
+/// The value in what a page objects to: what follows the sign of an assignment, if there is one.
+fn value_in(text: &str, hit: &Hit) -> Range<usize> {
+    let sign = hit.span.of(text).find(['=', ':']).map_or(0, |at| at + 1);
+    hit.span.start + sign..hit.span.end
+}
+
 /// Sorted, with overlapping ranges made one.
-fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn merged(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
     let mut ranges: Vec<_> = ranges.collect();
     ranges.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());

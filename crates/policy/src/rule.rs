@@ -1,9 +1,15 @@
 //! One rule, as its page states it.
 
-use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checks::Checks;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use toml::Table;
+
+use crate::checks::{Checks, Fault, Globs};
 use crate::examples::{Example, examples, prose};
+use crate::fixes::{Fixes, Remedy};
+use crate::parameters::{Parameter, Settings, apply};
 use keywright_page::Page;
 use keywright_secret::Pattern;
 
@@ -11,7 +17,7 @@ use keywright_secret::Pattern;
 pub type PageProblem = keywright_page::PageError;
 
 /// How much a finding matters. Ordered: `Info < Warning < Error`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing.
@@ -23,7 +29,7 @@ pub enum Severity {
 }
 
 /// The six practices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Practice {
     /// Encrypted and verified transport.
@@ -59,7 +65,7 @@ impl Practice {
 }
 
 /// Where a rule's facts come from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// What it is called.
@@ -91,36 +97,83 @@ pub struct Rule {
     pub sources: Vec<Source>,
     /// The page's prose as Markdown: what is wrong, what an attacker gets, how to mend it.
     pub text: String,
+    /// The page as it was written, to be read again when a team sets its parameters.
+    pub(crate) page: Option<String>,
+    /// What a team may set, by name.
+    pub parameters: BTreeMap<String, Parameter>,
     /// What it catches.
     pub caught: Vec<Example>,
     /// What looks like it and is fine.
     pub clean: Vec<Example>,
     /// What it looks for.
     pub(crate) checks: Checks,
+    /// How it is mended, unless a check says otherwise.
+    pub(crate) fixes: Fixes,
 }
 
-#[derive(Deserialize)]
+/// What a rule page says before its text.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FrontMatter {
+#[schemars(title = "Rule page")]
+pub(crate) struct FrontMatter {
+    /// What is wrong, in one line.
     title: String,
+    /// How much it matters.
     severity: Severity,
+    /// The practice it belongs to.
     practice: Practice,
+    /// The lesson that explains it.
     lesson: Option<String>,
+    /// What to do, in one sentence.
     help: String,
+    /// CWE numbers.
     #[serde(default)]
     cwe: Vec<u32>,
+    /// Where the facts come from.
     sources: Vec<Source>,
+    /// How it is mended, unless a check says otherwise; several ways are tried in turn.
+    #[serde(default)]
+    fix: Fixes,
+    /// What it looks for.
     check: Checks,
 }
 
 impl Rule {
     /// Reads a rule page. `path` is relative to the policies folder, as in `tls/plain-http-url.md`.
-    pub(crate) fn parse(path: &str, text: &str) -> Result<Self, Vec<PageProblem>> {
+    /// With `proven`, expressions are taken to be well formed; what a team sets never is.
+    pub(crate) fn parse(path: &str, text: &str, proven: bool) -> Result<Self, Vec<PageProblem>> {
+        Self::parse_with(path, text, proven, &Settings::new())
+    }
+
+    /// The patterns of the files it reads, each once.
+    pub fn files(&self) -> BTreeSet<&str> {
+        self.checks.files().flat_map(Globs::patterns).map(String::as_str).collect()
+    }
+
+    /// The same rule with parameters as a team has set them; none when it has none of those.
+    pub(crate) fn with(&self, settings: &Settings) -> Option<Result<Self, Vec<PageProblem>>> {
+        let is_spoken_of = self.parameters.keys().any(|name| settings.contains_key(name));
+        let page = self.page.as_ref().filter(|_| is_spoken_of)?;
+        Some(Self::parse_with(&format!("{}.md", self.id), page, true, settings))
+    }
+
+    fn parse_with(
+        path: &str,
+        text: &str,
+        proven: bool,
+        settings: &Settings,
+    ) -> Result<Self, Vec<PageProblem>> {
         let page = Page::parse(path, text).map_err(|problem| vec![problem])?;
-        let front: FrontMatter = page.front_matter().map_err(|problem| vec![problem])?;
+        let (front, parameters) = front_matter(&page, settings).map_err(|problem| vec![problem])?;
+        let proven = proven && !parameters.keys().any(|name| settings.contains_key(name));
         let caught = examples(&page, "Caught");
         let clean = examples(&page, "Clean");
-        let mut problems: Vec<_> = front.check.problems().map(|message| at_top(&page, message)).collect();
+        let faults = if proven {
+            Vec::new()
+        } else {
+            front.check.faults().into_iter().chain(front.fix.faults()).collect()
+        };
+        let mut problems: Vec<_> = faults.into_iter().map(|fault| placed(&page, fault)).collect();
         for (name, found) in [("Caught", &caught), ("Clean", &clean)] {
             if found.is_empty() {
                 let message = format!("the page has no example under `## {name}`");
@@ -140,43 +193,134 @@ impl Rule {
             cwe: front.cwe,
             sources: front.sources,
             text: prose(&page),
+            page: (!parameters.is_empty()).then(|| text.to_owned()),
+            parameters,
             caught,
             clean,
             checks: front.check,
+            fixes: front.fix,
         })
     }
 }
 
-/// The lesson that explains every vendor's tokens.
-const TOKEN_LESSON: &str = "storage/keys-out-of-code";
+/// The front matter, with what a team has set in place of the parameters a page names.
+fn front_matter(
+    page: &Page,
+    settings: &Settings,
+) -> Result<(FrontMatter, BTreeMap<String, Parameter>), PageProblem> {
+    // Read at once where there are none, which keeps the places of mistakes.
+    if !page.text().contains("\n[parameters") {
+        return Ok((page.front_matter()?, BTreeMap::new()));
+    }
+    let mut front: Table = page.front_matter()?;
+    let parameters = apply(&mut front, settings).map_err(|message| at_top(page, message))?;
+    let front = front.try_into().map_err(|error: toml::de::Error| at_top(page, error.message()))?;
+    Ok((front, parameters))
+}
+
+/// Weaknesses of which a written-out secret is the heart (CWE): hard-coded or badly kept credentials.
+const SECRETS: [u32; 5] = [259, 312, 321, 522, 798];
 
 impl Rule {
+    /// The ways to mend a hit, in the order they are tried.
+    pub(crate) fn remedies<'a>(&'a self, own: &'a Fixes) -> impl Iterator<Item = &'a Remedy> {
+        own.remedies().iter().chain(self.fixes.remedies())
+    }
+
+    /// Whether it knows a way to mend some of what it finds.
+    pub fn has_fix(&self) -> bool {
+        self.all_fixes().any(|fixes| !fixes.remedies().is_empty())
+    }
+
+    /// The ways of its checks, and its own.
+    pub(crate) fn all_fixes(&self) -> impl Iterator<Item = &Fixes> {
+        self.checks.fixes().chain([&self.fixes])
+    }
+
+    /// Whether it speaks of the team's own words (exceptions, locks, training) rather than of the project.
+    pub fn is_of_rulings(&self) -> bool {
+        self.checks.is_of_rulings()
+    }
+
+    /// Whether what it objects to is a secret, which must not be shown.
+    pub(crate) fn is_of_secrets(&self) -> bool {
+        self.practice == Practice::Storage && self.cwe.iter().any(|cwe| SECRETS.contains(cwe))
+    }
+}
+
+/// The lesson that explains every vendor's tokens.
+pub(crate) const TOKEN_LESSON: &str = "storage/keys-out-of-code";
+
+impl Rule {
+    /// A rule that no page states, with nothing said of it yet.
+    pub(crate) fn without_page(id: String, title: String, severity: Severity, practice: Practice) -> Self {
+        Self {
+            id,
+            title,
+            severity,
+            practice,
+            lesson: None,
+            help: String::new(),
+            cwe: Vec::new(),
+            sources: Vec::new(),
+            text: String::new(),
+            page: None,
+            parameters: BTreeMap::new(),
+            caught: Vec::new(),
+            clean: Vec::new(),
+            checks: Checks::default(),
+            fixes: Fixes::default(),
+        }
+    }
+
     /// A vendor's pattern as a rule: what a page would say, the vendor file says in other words.
     pub(crate) fn from_pattern(pattern: &Pattern) -> Self {
         let title = &pattern.title;
+        let severity = match pattern.severity {
+            keywright_secret::Severity::Warning => Severity::Warning,
+            keywright_secret::Severity::Error => Severity::Error,
+        };
         Self {
-            id: pattern.id.clone(),
-            title: format!("{title} is written out"),
-            severity: match pattern.severity {
-                keywright_secret::Severity::Warning => Severity::Warning,
-                keywright_secret::Severity::Error => Severity::Error,
-            },
-            practice: Practice::Storage,
             lesson: Some(TOKEN_LESSON.to_owned()),
             help: format!("Revoke it ({}), then read the new one from a secret store.", pattern.revoke),
             cwe: vec![798, 312],
-            sources: vec![Source { name: title.clone(), section: None, url: pattern.documentation.clone() }],
+            sources: token_sources(pattern),
             text: format!(
                 "A {title} stands in this file. Whoever reads it {}.\n\nTaking it out of the file is not \
                  enough: whoever has a copy of the file, its history or a backup has the key. Revoke it first: \
                  {}. Then make a new one and let the program read it from the environment or a secret store.\n",
                 pattern.grants, pattern.revoke
             ),
-            caught: Vec::new(),
-            clean: Vec::new(),
-            checks: Checks::default(),
+            ..Self::without_page(
+                pattern.id.clone(),
+                format!("{title} is written out"),
+                severity,
+                Practice::Storage,
+            )
         }
     }
+}
+
+/// The vendor's pages: on the form of its tokens and on taking one back, which for some are the same.
+fn token_sources(pattern: &Pattern) -> Vec<Source> {
+    let revoking = "How to revoke and replace it".to_owned();
+    let about = |section: Option<String>, url: &String| Source {
+        name: pattern.title.clone(),
+        section,
+        url: url.clone(),
+    };
+    if pattern.revocation == pattern.documentation {
+        return vec![about(Some(revoking), &pattern.documentation)];
+    }
+    vec![about(None, &pattern.documentation), about(Some(revoking), &pattern.revocation)]
+}
+
+/// A mistake at the words it is about.
+fn placed(page: &Page, fault: Fault) -> PageProblem {
+    let start = fault.at.and_then(|words| page.text().find(&words)).unwrap_or(0);
+    let lines = keywright_source::Lines::new(page.text());
+    let place = lines.position(start);
+    PageProblem { line: place.line, column: place.column, ..at_top(page, fault.message) }
 }
 
 fn at_top(page: &Page, message: impl Into<String>) -> PageProblem {

@@ -24,7 +24,7 @@ pub(crate) fn read_text(path: &Path) -> io::Result<Text> {
     let file = File::open(path)?;
     let size = file.metadata()?.len();
     if size > LARGEST {
-        return Ok(Text::NotText(format!("larger than {} MiB", LARGEST / 1024 / 1024)));
+        return Ok(Text::NotText(too_large()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // A file that grows while it is read ends at the limit.
@@ -32,7 +32,13 @@ pub(crate) fn read_text(path: &Path) -> io::Result<Text> {
     Ok(decode(bytes))
 }
 
-fn decode(bytes: Vec<u8>) -> Text {
+/// Why a file beyond the limit was not read.
+pub(crate) fn too_large() -> String {
+    format!("larger than {} MiB", LARGEST / 1024 / 1024)
+}
+
+/// Takes bytes for text, if they are text.
+pub(crate) fn decode(bytes: Vec<u8>) -> Text {
     match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => return Text::Text(utf16(rest, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => return Text::Text(utf16(rest, u16::from_be_bytes)),

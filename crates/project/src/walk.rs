@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use keywright_source::{Facts, File, Git};
 
+use crate::exclude::{self, Excluded};
 use crate::git::Tracked;
 use crate::read::{Text, read_text};
 
@@ -43,13 +44,65 @@ pub enum ProjectError {
         /// What the system said.
         message: String,
     },
+    /// What git keeps of it cannot be read, or there is no git.
+    #[error("{path}: {message}")]
+    Git {
+        /// The path as given.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
+    /// Git knows no such revision, or not what it holds.
+    #[error("revision `{revision}`: {message}")]
+    Revision {
+        /// The revision as given.
+        revision: String,
+        /// What is wrong.
+        message: String,
+    },
 }
+
+/// Whether to read a file, given its path from the root and the whole one.
+type Wanted<'a> = &'a (dyn Fn(&str, &Path) -> bool + Sync);
 
 /// Walks `root` (a folder or a single file), handing each file to `visit` from several threads.
 ///
-/// Files named by `.gitignore` stay out unless git tracks them; `.git` itself stays out.
+/// Files named by `.gitignore` stay out unless git tracks them; those named by `.keywrightignore` stay
+/// out in any case, and so does `.git` itself.
 /// Stops early when `cancel` becomes true. Returns the facts about everything seen.
+///
+/// # Errors
+/// When the root cannot be read at all.
 pub fn walk(root: &Path, cancel: &AtomicBool, visit: &(dyn Fn(Seen) + Sync)) -> Result<Facts, ProjectError> {
+    walk_some(root, &[root.to_path_buf()], cancel, &|_, _| true, visit)
+}
+
+/// Walks some files and folders of `root` as [`walk`] walks all of it. Paths are given from the root.
+///
+/// # Errors
+/// When the root or one of the paths cannot be read at all.
+pub fn walk_paths(
+    root: &Path,
+    paths: &[String],
+    cancel: &AtomicBool,
+    visit: &(dyn Fn(Seen) + Sync),
+) -> Result<Facts, ProjectError> {
+    let starts: Vec<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+    for start in &starts {
+        std::fs::symlink_metadata(start)
+            .map_err(|error| ProjectError::CannotRead { path: start.clone(), message: error.to_string() })?;
+    }
+    walk_some(root, &starts, cancel, &|_, _| true, visit)
+}
+
+/// Walks as [`walk`] does from some `starts` within the root, and reads only the files that are `wanted`.
+pub(crate) fn walk_some(
+    root: &Path,
+    starts: &[PathBuf],
+    cancel: &AtomicBool,
+    wanted: Wanted,
+    visit: &(dyn Fn(Seen) + Sync),
+) -> Result<Facts, ProjectError> {
     let cannot_read = |error: std::io::Error| ProjectError::CannotRead {
         path: root.to_path_buf(),
         message: error.to_string(),
@@ -62,10 +115,17 @@ pub fn walk(root: &Path, cancel: &AtomicBool, visit: &(dyn Fn(Seen) + Sync)) -> 
     if let Some(message) = tracked.problem() {
         visit(Seen::Unreadable { path: ".git".into(), message: message.to_owned() });
     }
-    let visitor = Visitor { root, tracked: &tracked, seen: Mutex::default(), visit };
-    visitor.walk_tree(cancel);
+    let visitor = Visitor {
+        root,
+        tracked: &tracked,
+        excluded: Excluded::new(root),
+        seen: Mutex::default(),
+        wanted,
+        visit,
+    };
+    visitor.walk_tree(starts, cancel);
     if metadata.is_dir() && !cancel.load(Ordering::Relaxed) {
-        visitor.visit_tracked_but_ignored(cancel);
+        visitor.visit_tracked_but_ignored(starts, cancel);
     }
     let mut paths: Vec<_> =
         visitor.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_iter().collect();
@@ -76,16 +136,26 @@ pub fn walk(root: &Path, cancel: &AtomicBool, visit: &(dyn Fn(Seen) + Sync)) -> 
 struct Visitor<'a> {
     root: &'a Path,
     tracked: &'a Tracked,
+    excluded: Excluded,
     seen: Mutex<HashMap<String, Git>>,
+    wanted: Wanted<'a>,
     visit: &'a (dyn Fn(Seen) + Sync),
 }
 
 impl Visitor<'_> {
-    fn walk_tree(&self, cancel: &AtomicBool) {
+    fn walk_tree(&self, starts: &[PathBuf], cancel: &AtomicBool) {
+        let Some((first, others)) = starts.split_first() else { return };
         let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let walker = WalkBuilder::new(self.root)
+        let mut builder = WalkBuilder::new(first);
+        for start in others {
+            builder.add(start);
+        }
+        let walker = builder
             .hidden(false)
             .require_git(false)
+            // What a repository around this one ignores is no business of this one.
+            .parents(!self.root.join(".git").exists())
+            .add_custom_ignore_filename(exclude::NAME)
             .threads(threads)
             .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git")
             .build_parallel();
@@ -122,6 +192,9 @@ impl Visitor<'_> {
         if let Ok(mut seen) = self.seen.lock() {
             seen.insert(path.clone(), git);
         }
+        if !(self.wanted)(&path, full) {
+            return;
+        }
         (self.visit)(match read_text(full) {
             Ok(Text::Text(text)) => Seen::File(File { path, text, git }),
             Ok(Text::NotText(why)) => Seen::Skipped { path, why },
@@ -130,7 +203,7 @@ impl Visitor<'_> {
     }
 
     /// An ignore file does not untrack: what is in the index ships with every clone.
-    fn visit_tracked_but_ignored(&self, cancel: &AtomicBool) {
+    fn visit_tracked_but_ignored(&self, starts: &[PathBuf], cancel: &AtomicBool) {
         let missed: Vec<String> = {
             let Ok(seen) = self.seen.lock() else { return };
             self.tracked.paths().filter(|path| !seen.contains_key(*path)).map(str::to_owned).collect()
@@ -140,7 +213,9 @@ impl Visitor<'_> {
                 return;
             }
             let full = self.root.join(&path);
-            if std::fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file())
+            if starts.iter().any(|start| full.starts_with(start))
+                && !self.excluded.names(&path)
+                && std::fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file())
                 && !leads_out(self.root, &full)
             {
                 self.visit_file(&full, path, Git::TrackedAndIgnored);

@@ -1,11 +1,13 @@
 //! A project without a file it should have.
 
 use keywright_source::Facts;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Globs;
+use super::expectation::Fault;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Absent {
     /// One of these must exist.
@@ -15,6 +17,11 @@ pub(crate) struct Absent {
 }
 
 impl Absent {
+    /// What its author got wrong.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        std::iter::once(&self.any_of).chain(&self.when).filter_map(Globs::fault).collect()
+    }
+
     /// The path where the file should be, and why.
     pub(crate) fn find(&self, facts: &Facts) -> Option<(String, String)> {
         let has = |globs: &Globs| facts.paths.iter().any(|(path, _)| globs.matches(path));

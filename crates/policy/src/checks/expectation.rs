@@ -1,23 +1,65 @@
 //! What a value should be, or should not.
 
-use regex::Regex;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::Error;
 
-/// An expression in front matter, compiled when the page is read.
-#[derive(Debug, Clone)]
-pub(crate) struct Pattern(pub(crate) Regex);
+use super::outside::Outside;
+use super::quantity::{Limit, Unit, amount};
 
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Regex::new(&text).map(Self).map_err(D::Error::custom)
+/// An expression in front matter. It is compiled when it is first needed: a check of ten files
+/// must not wait for the expressions of five hundred rules.
+#[derive(Debug, Deserialize)]
+#[serde(from = "String")]
+pub(crate) struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl From<String> for Pattern {
+    fn from(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
     }
+}
+
+impl Pattern {
+    /// The expression; none when it is not well formed, which [`Pattern::fault`] tells its author.
+    pub(crate) fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compile(&self.source).ok()).as_ref()
+    }
+
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// What is wrong with it, if anything is.
+    pub(crate) fn fault(&self) -> Option<Fault> {
+        let error = compile(&self.source).err()?.to_string();
+        let last = error.lines().last().unwrap_or_default().trim_start_matches("error: ");
+        let message = format!("the expression `{}` does not compile: {last}", self.source);
+        Some(Fault { message, at: Some(self.source.clone()) })
+    }
+}
+
+/// Lines end as they do on every system: `$` stands before `\r\n` too.
+fn compile(source: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(source).crlf(true).build()
+}
+
+/// Something an author got wrong in front matter.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// What, without a full stop.
+    pub(crate) message: String,
+    /// The words of the page it is about, when it is about some.
+    pub(crate) at: Option<String>,
 }
 
 /// A scalar in front matter. Compared as text, because `false`, `"false"` and `False` mean the
 /// same thing to the programs that read dotenv, INI and YAML.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub(crate) enum Scalar {
     Bool(bool),
@@ -36,32 +78,61 @@ impl Scalar {
 }
 
 /// Conditions on a value; each that is given must hold for the value to be objected to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Expectation<'a> {
     /// Objected to when the value is one of these.
     pub(crate) deny: &'a [Scalar],
     /// Objected to when the value matches.
     pub(crate) deny_pattern: Option<&'a Pattern>,
+    /// Objected to when the value is a greater number or a longer time.
+    pub(crate) above: Option<&'a Limit>,
+    /// Objected to when the value is a smaller number or a shorter time.
+    pub(crate) below: Option<&'a Limit>,
+    /// What a number without a unit counts.
+    pub(crate) unit: Unit,
     /// Objected to unless the value is one of these.
     pub(crate) allow: &'a [Scalar],
     /// Objected to unless the value matches.
     pub(crate) allow_pattern: Option<&'a Pattern>,
+    /// Objected to unless the value, or its host, is among these.
+    pub(crate) outside: Option<&'a Outside>,
+    /// The host that a value without one stands for.
+    pub(crate) bare: Option<&'a str>,
 }
 
 impl Expectation<'_> {
     /// Whether `value` is objected to. Without any condition, every value is.
     pub(crate) fn objects_to(&self, value: &str) -> bool {
         let value = value.trim();
-        let denied = match (self.deny, self.deny_pattern) {
-            ([], None) => true,
-            (deny, pattern) => {
-                deny.iter().any(|scalar| scalar.is(value))
-                    || pattern.is_some_and(|pattern| pattern.0.is_match(value))
-            }
-        };
+        let denied = !self.denies()
+            || self.deny.iter().any(|scalar| scalar.is(value))
+            || self.deny_pattern.is_some_and(|pattern| pattern.is_match(value))
+            || self.is_beyond(value)
+            || self.outside.is_some_and(|outside| outside.lacks(value, self.bare));
         let allowed = self.allow.iter().any(|scalar| scalar.is(value))
-            || self.allow_pattern.is_some_and(|pattern| pattern.0.is_match(value));
+            || self.allow_pattern.is_some_and(|pattern| pattern.is_match(value));
         denied && !allowed
+    }
+
+    /// Whether anything is asked of a value.
+    pub(crate) fn asks(&self) -> bool {
+        self.denies() || !self.allow.is_empty() || self.allow_pattern.is_some()
+    }
+
+    fn denies(&self) -> bool {
+        let limited = self.above.is_some() || self.below.is_some();
+        limited || self.outside.is_some() || !self.deny.is_empty() || self.deny_pattern.is_some()
+    }
+
+    /// Whether the value is a number past a limit. What is no number is past none.
+    fn is_beyond(&self, value: &str) -> bool {
+        if self.above.is_none() && self.below.is_none() {
+            return false;
+        }
+        let Some(value) = amount(value, self.unit) else { return false };
+        let limit = |limit: Option<&Limit>| limit.and_then(|limit| limit.amount(self.unit));
+        limit(self.above).is_some_and(|above| value > above)
+            || limit(self.below).is_some_and(|below| value < below)
     }
 }
 
@@ -72,7 +143,7 @@ mod tests {
     #[test]
     fn values_are_compared_as_the_programs_that_read_them_do() {
         let deny = [Scalar::Bool(false), Scalar::Integer(0), Scalar::Text("off".into())];
-        let expectation = Expectation { deny: &deny, deny_pattern: None, allow: &[], allow_pattern: None };
+        let expectation = Expectation { deny: &deny, ..Expectation::default() };
         for (value, expect) in
             [("false", true), ("False", true), ("0", true), ("OFF", true), ("true", false), ("00x", false)]
         {
@@ -82,11 +153,29 @@ mod tests {
 
     #[test]
     fn what_is_allowed_is_never_objected_to() {
-        let allow = Pattern(Regex::new("^http://localhost").unwrap());
-        let deny = Pattern(Regex::new("^http://").unwrap());
+        let allow = Pattern::from("^http://localhost".to_owned());
+        let deny = Pattern::from("^http://".to_owned());
         let expectation =
-            Expectation { deny: &[], deny_pattern: Some(&deny), allow: &[], allow_pattern: Some(&allow) };
+            Expectation { deny_pattern: Some(&deny), allow_pattern: Some(&allow), ..Expectation::default() };
         assert!(expectation.objects_to("http://api.example.com"));
         assert!(!expectation.objects_to("http://localhost:3000"));
+    }
+
+    #[test]
+    fn numbers_and_times_have_limits() {
+        let (hour, ten) = (Limit::Text("1h".into()), Limit::Number(10.0));
+        let above = Expectation { above: Some(&hour), ..Expectation::default() };
+        let below = Expectation { below: Some(&ten), unit: Unit::Minutes, ..Expectation::default() };
+        for (value, is_above, is_below) in [
+            ("3600", false, false),
+            ("3601", true, false),
+            ("PT2H", true, false),
+            ("9", false, true),
+            ("599 s", false, true),
+            ("${TTL}", false, false),
+        ] {
+            assert_eq!(above.objects_to(value), is_above, "{value} above");
+            assert_eq!(below.objects_to(value), is_below, "{value} below");
+        }
     }
 }

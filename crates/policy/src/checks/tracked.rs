@@ -1,11 +1,13 @@
 //! A file that git tracks and should not: it ships with every clone, whatever an ignore file says.
 
 use keywright_source::{Facts, Git};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Globs;
+use super::expectation::Fault;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Tracked {
     files: Globs,
@@ -14,6 +16,11 @@ pub(crate) struct Tracked {
 }
 
 impl Tracked {
+    /// What its author got wrong.
+    pub(crate) fn faults(&self) -> Vec<Fault> {
+        std::iter::once(&self.files).chain(&self.except).filter_map(Globs::fault).collect()
+    }
+
     /// The tracked paths, each with the reason.
     pub(crate) fn find<'a>(&'a self, facts: &'a Facts) -> impl Iterator<Item = (String, String)> + 'a {
         facts.paths.iter().filter_map(|(path, git)| {

@@ -1,0 +1,290 @@
+//! Everything that was ever committed: each blob read once, and where it lived.
+//!
+//! What was written down once stays in every clone, so a secret is looked for in all of it. Trees
+//! that two commits share are looked at once, and so is a blob, whatever its paths: what costs is what
+//! changed, not how often somebody committed. Where something lived is asked afterwards, for the few
+//! blobs in which something was found.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use gix::objs::tree::EntryKind;
+use gix::{ObjectId, Repository};
+use keywright_source::{File, Git};
+
+use crate::exclude::Excluded;
+use crate::repository::{Opened, entries};
+use crate::staged::blob;
+use crate::walk::{ProjectError, Seen};
+
+/// Folders nested deeper than this are not looked into: no project has them.
+const DEEPEST: usize = 256;
+
+/// Threads take this many blobs at a time: versions of one file stand side by side, and are read
+/// faster by one.
+const TAKEN: usize = 64;
+
+/// Names a blob of a [`History`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Blob {
+    id: ObjectId,
+    /// Of two versions of one file the later has the higher number.
+    pub order: usize,
+}
+
+/// The commits of a repository, oldest first.
+pub struct History {
+    opened: Opened,
+    commits: Vec<Commit>,
+    /// How many blobs were read.
+    pub blobs: usize,
+}
+
+struct Commit {
+    id: ObjectId,
+    tree: ObjectId,
+    parents: Vec<ObjectId>,
+    /// Seconds since 1970.
+    time: i64,
+}
+
+/// Where a blob, or one of several, lived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Life {
+    /// The paths it had, sorted.
+    pub paths: Vec<String>,
+    /// The commits that brought it in, oldest first; more than one when it came back.
+    pub introduced: Vec<Introduced>,
+    /// How many commits hold it.
+    pub commits: usize,
+    /// Whether `HEAD` still does.
+    pub in_tree: bool,
+}
+
+/// A commit that brought something in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Introduced {
+    /// Its id in hexadecimal.
+    pub commit: String,
+    /// When it was committed, in seconds since 1970.
+    pub time: i64,
+}
+
+/// Hands every text that any reference ever led to below `root` to `visit`, once each, from several
+/// threads. Of a blob with several paths the oldest counts.
+///
+/// # Errors
+/// When `root` lies in no repository, or what git keeps cannot be read.
+pub fn history(
+    root: &Path,
+    cancel: &AtomicBool,
+    visit: &(dyn Fn(File, Blob) + Sync),
+    passed_over: &(dyn Fn(Seen) + Sync),
+) -> Result<History, ProjectError> {
+    let told = |error: gix::Error| ProjectError::Git { path: root.to_path_buf(), message: error.to_string() };
+    let mut opened = Opened::at(root)?;
+    opened.repository.object_cache_size_if_unset(4 * 1024 * 1024);
+    let commits = commits(&opened.repository).map_err(told)?;
+    let blobs = blobs(&opened, &commits, cancel).map_err(told)?;
+    let next = AtomicUsize::new(0);
+    let shared = opened.repository.clone().into_sync();
+    let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let repository = shared.to_thread_local();
+                loop {
+                    let from = next.fetch_add(TAKEN, Ordering::Relaxed);
+                    let Some(some) = blobs.get(from..blobs.len().min(from + TAKEN)) else { return };
+                    if some.is_empty() {
+                        return;
+                    }
+                    for (order, (path, id)) in (from..).zip(some) {
+                        if cancel.load(Ordering::Relaxed) {
+                            return;
+                        }
+                        match blob(&repository, path, *id, Git::Unknown) {
+                            Seen::File(file) => visit(file, Blob { id: *id, order }),
+                            other => passed_over(other),
+                        }
+                    }
+                }
+            });
+        }
+    });
+    Ok(History { opened, commits, blobs: blobs.len() })
+}
+
+/// Every commit that a reference leads to, oldest first.
+fn commits(repository: &Repository) -> gix::Result<Vec<Commit>> {
+    let mut tips: BTreeSet<ObjectId> = BTreeSet::new();
+    for reference in repository.references()?.all()?.filter_map(Result::ok) {
+        let mut reference = reference;
+        // A tag may name a tree or a blob, and a reference may lead nowhere.
+        if let Ok(commit) = reference.peel_to_commit() {
+            tips.insert(commit.id);
+        }
+    }
+    tips.extend(repository.head_id().ok().map(gix::Id::detach));
+    let mut commits = Vec::new();
+    for info in repository.rev_walk(tips).all()? {
+        let info = info?;
+        let commit = info.object()?;
+        commits.push(Commit {
+            id: info.id,
+            tree: commit.tree_id()?.detach(),
+            parents: info.parent_ids.iter().copied().collect(),
+            time: commit.time().map_or(0, |time| time.seconds),
+        });
+    }
+    // The walk comes to children before their parents; commits of one second keep that order.
+    commits.reverse();
+    commits.sort_by_key(|commit| commit.time);
+    Ok(commits)
+}
+
+/// Every blob with the first path it had, versions of one file side by side.
+fn blobs(opened: &Opened, commits: &[Commit], cancel: &AtomicBool) -> gix::Result<Vec<(String, ObjectId)>> {
+    let excluded = Excluded::new(&opened.folder);
+    let mut trees: HashSet<ObjectId> = HashSet::new();
+    let mut known: HashSet<ObjectId> = HashSet::new();
+    let mut blobs = Vec::new();
+    for commit in commits {
+        if cancel.load(Ordering::Relaxed) {
+            break;
+        }
+        let mut left = vec![(String::new(), commit.tree)];
+        while let Some((folder, id)) = left.pop() {
+            if !trees.insert(id) {
+                continue;
+            }
+            for (name, kind, id) in entries(&opened.repository, id)? {
+                let path = format!("{folder}{name}");
+                match kind {
+                    EntryKind::Tree if opened.leads_to(&path) => left.push((path + "/", id)),
+                    EntryKind::Blob | EntryKind::BlobExecutable => {
+                        if let Some(within) = opened.within(&path).filter(|path| !excluded.names(path))
+                            && known.insert(id)
+                        {
+                            blobs.push((within.to_owned(), id));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    // Stable: the versions of a file stay in the order of time.
+    blobs.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(blobs)
+}
+
+/// What a tree holds of the groups asked about: their numbers, sorted.
+type Held = Arc<[usize]>;
+
+impl History {
+    /// How many commits there are.
+    pub fn commits(&self) -> usize {
+        self.commits.len()
+    }
+
+    /// Where some blobs lived, for each group of them as if it were one.
+    ///
+    /// # Errors
+    /// When what git keeps cannot be read.
+    pub fn lives(&self, groups: &[Vec<Blob>]) -> Result<Vec<Life>, ProjectError> {
+        let mut asked = Asked { history: self, groups: HashMap::new(), held: HashMap::new() };
+        for (number, group) in groups.iter().enumerate() {
+            for blob in group {
+                asked.groups.entry(blob.id).or_default().push(number);
+            }
+        }
+        asked.lives(groups.len()).map_err(|error| ProjectError::Git {
+            path: self.opened.folder.clone(),
+            message: error.to_string(),
+        })
+    }
+}
+
+/// Asks where groups of blobs lived. Each tree is looked at once.
+struct Asked<'h> {
+    history: &'h History,
+    /// The groups that each blob is in.
+    groups: HashMap<ObjectId, Vec<usize>>,
+    held: HashMap<ObjectId, Held>,
+}
+
+impl Asked<'_> {
+    fn lives(&mut self, groups: usize) -> gix::Result<Vec<Life>> {
+        let nowhere = Life { paths: Vec::new(), introduced: Vec::new(), commits: 0, in_tree: false };
+        let mut lives = vec![nowhere; groups];
+        let mut by_commit: HashMap<ObjectId, Held> = HashMap::with_capacity(self.history.commits.len());
+        for commit in &self.history.commits {
+            let held = self.held(commit.tree, 0)?;
+            let parents: Vec<&Held> = commit.parents.iter().filter_map(|id| by_commit.get(id)).collect();
+            for group in held.iter() {
+                lives[*group].commits += 1;
+                if !parents.iter().any(|parent| parent.binary_search(group).is_ok()) {
+                    let id = commit.id.to_hex().to_string();
+                    lives[*group].introduced.push(Introduced { commit: id, time: commit.time });
+                }
+            }
+            by_commit.insert(commit.id, held);
+        }
+        let newest = self.history.opened.repository.head_id().ok().and_then(|id| by_commit.get(&id.detach()));
+        for group in newest.into_iter().flat_map(|held| held.iter()) {
+            lives[*group].in_tree = true;
+        }
+        for (group, paths) in self.paths(groups)?.into_iter().enumerate() {
+            lives[group].paths = paths.into_iter().collect();
+        }
+        Ok(lives)
+    }
+
+    /// The groups that a tree holds, at any depth.
+    fn held(&mut self, tree: ObjectId, depth: usize) -> gix::Result<Held> {
+        if let Some(held) = self.held.get(&tree) {
+            return Ok(Arc::clone(held));
+        }
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        for (_, kind, id) in entries(&self.history.opened.repository, tree)? {
+            match kind {
+                EntryKind::Tree if depth < DEEPEST => found.extend(self.held(id, depth + 1)?.iter()),
+                EntryKind::Blob | EntryKind::BlobExecutable => {
+                    found.extend(self.groups.get(&id).into_iter().flatten());
+                }
+                _ => {}
+            }
+        }
+        let held: Held = found.into_iter().collect();
+        self.held.insert(tree, Arc::clone(&held));
+        Ok(held)
+    }
+
+    /// Every path that each group had.
+    fn paths(&self, groups: usize) -> gix::Result<Vec<BTreeSet<String>>> {
+        let mut paths = vec![BTreeSet::new(); groups];
+        let mut known: HashSet<(String, ObjectId)> = HashSet::new();
+        let mut left: Vec<(String, ObjectId)> =
+            self.history.commits.iter().map(|commit| (String::new(), commit.tree)).collect();
+        while let Some((folder, tree)) = left.pop() {
+            let holds = self.held.get(&tree).is_some_and(|held| !held.is_empty());
+            if !holds || !known.insert((folder.clone(), tree)) {
+                continue;
+            }
+            for (name, kind, id) in entries(&self.history.opened.repository, tree)? {
+                let path = format!("{folder}{name}");
+                if kind == EntryKind::Tree {
+                    left.push((path + "/", id));
+                } else if let Some(within) = self.history.opened.within(&path) {
+                    for group in self.groups.get(&id).into_iter().flatten() {
+                        paths[*group].insert(within.to_owned());
+                    }
+                }
+            }
+        }
+        Ok(paths)
+    }
+}
