@@ -3,6 +3,7 @@
 use crate::LessonError;
 use crate::front::PracticeFront;
 use crate::lesson::{self, Lesson};
+use crate::translation::{self, PracticeWords};
 use crate::tree::{self, Folder, PracticeFolder, Text};
 use keywright_page::Page;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,11 +28,21 @@ pub struct Practice {
     pub html: String,
     /// Its lessons in order.
     pub lessons: Vec<Lesson>,
+    /// Its words in other languages, by their names.
+    pub translations: BTreeMap<String, PracticeWords>,
 }
 
 impl Course {
     /// Reads a course from paths and texts. Paths begin at the lessons' folder or within it.
     pub fn load(files: impl IntoIterator<Item = (String, String)>) -> Result<Self, Vec<LessonError>> {
+        Self::load_beside(files, |_| false)
+    }
+
+    /// Reads a course that stands beside others, whose lessons are `known` and may come first.
+    pub fn load_beside(
+        files: impl IntoIterator<Item = (String, String)>,
+        known: impl Fn(&str) -> bool,
+    ) -> Result<Self, Vec<LessonError>> {
         let mut errors = Vec::new();
         let tree = tree::read(files, &mut errors);
         let mut practices: Vec<Practice> = Vec::new();
@@ -45,7 +56,7 @@ impl Course {
             practices.push(practice);
         }
         let course = Self { practices };
-        course.check_prerequisites(&mut errors);
+        course.check_prerequisites(&known, &mut errors);
         if errors.is_empty() {
             return Ok(course);
         }
@@ -63,10 +74,11 @@ impl Course {
         self.practices.iter().flat_map(|practice| &practice.lessons)
     }
 
-    fn check_prerequisites(&self, errors: &mut Vec<LessonError>) {
-        let known: BTreeSet<&str> = self.lessons().map(|lesson| lesson.id.as_str()).collect();
+    fn check_prerequisites(&self, known: impl Fn(&str) -> bool, errors: &mut Vec<LessonError>) {
+        let own: BTreeSet<&str> = self.lessons().map(|lesson| lesson.id.as_str()).collect();
         for lesson in self.lessons() {
-            for missing in lesson.prerequisites.iter().filter(|id| !known.contains(id.as_str())) {
+            let is_missing = |id: &&String| !own.contains(id.as_str()) && !known(id);
+            for missing in lesson.prerequisites.iter().filter(is_missing) {
                 let message = format!("prerequisite `{missing}` is no lesson");
                 errors.push(error(lesson, missing, message, "name a lesson as `practice/name`"));
             }
@@ -119,7 +131,12 @@ fn read_practice(
             errors.push(at_top(&folder.path, message, "write one, or remove the folder"));
             continue;
         };
-        let Some(lesson) = lesson::read(id, name, text, &folder.files, errors) else { continue };
+        let Some(mut lesson) = lesson::read(id, name, text, &folder.files, errors) else { continue };
+        for (language, text) in &folder.translations {
+            let Some(translation) = lesson::read(id, name, text, &folder.files, errors) else { continue };
+            translation::check(&lesson, &translation, errors);
+            lesson.translations.insert(language.clone(), translation);
+        }
         if lessons.iter().any(|known| known.id == lesson.id) {
             let message = format!("there are two lessons `{}`", lesson.id);
             errors.push(at_top(&lesson.path, message, "rename one of the folders"));
@@ -133,7 +150,16 @@ fn read_practice(
         return None;
     };
     let (front, html) = read_page(page).map_err(|error| errors.push(error)).ok()?;
-    Some(Practice { id: id.clone(), title: front.title, summary: front.summary, html, lessons })
+    let mut translations = BTreeMap::new();
+    for (language, page) in &files.translations {
+        match read_page(page) {
+            Ok((PracticeFront { title, summary }, html)) => {
+                _ = translations.insert(language.clone(), PracticeWords { title, summary, html });
+            }
+            Err(error) => errors.push(error),
+        }
+    }
+    Some(Practice { id: id.clone(), title: front.title, summary: front.summary, html, lessons, translations })
 }
 
 fn read_page((path, text): &Text) -> Result<(PracticeFront, String), LessonError> {
@@ -215,7 +241,7 @@ With `sslmode=require`, who answered?
         let Task::Question(question) = &lesson.parts[1].task else { panic!("no question") };
         assert_eq!(lesson.parts[1].html, "<p>With <code>sslmode=require</code>, who answered?</p>\n");
         assert_eq!(question.options[1].html, "The <em>database</em>");
-        assert_eq!(question.objectives, ["https/verify-the-peer/tell"]);
+        assert_eq!(lesson.parts[1].objectives, ["https/verify-the-peer/tell"]);
         assert!(question.grade(&[0]));
     }
 
@@ -251,7 +277,7 @@ says = "Packages come from the team's registry."
         assert_eq!(fix.before.len(), 2);
         assert_eq!(fix.after[0].1, "registry=https://registry.example.com\ncafile=ca.pem\n");
         assert_eq!(fix.after[1], fix.before[1]);
-        insta::assert_debug_snapshot!((&fix.declared, &fix.keeps, &fix.hints), @r#"
+        insta::assert_debug_snapshot!((&fix.declared, &fix.keeps, &lesson.parts[1].hints), @r#"
         (
             [
                 Declared {
@@ -302,6 +328,7 @@ says = "Packages come from the team's registry."
             text: "A=https://x\nB=http://y\n",
             line: 16,
             leaks: 1,
+            inventory: None,
             notes: [
                 Note {
                     needle: "A=",
@@ -341,7 +368,10 @@ says = "Packages come from the team's registry."
         01-https/02-verify-the-peer/lesson.md:11:1: nothing reads `objective` in a heading; correct the spelling or leave it out
         ");
         insta::assert_snapshot!(check("## A {#a objectives=tell,know}"), @"01-https/02-verify-the-peer/lesson.md:11:1: the lesson has no objective `know`; name one of the front matter's `[[objectives]]`");
-        insta::assert_snapshot!(check("## A {#a .find .fix}"), @"01-https/02-verify-the-peer/lesson.md:11:1: a part asks for two things; choose one of `.question`, `.find` and `.fix`");
+        insta::assert_snapshot!(check("## A {#a .find .fix}"), @r"
+        01-https/02-verify-the-peer/lesson.md:11:1: the exercise has no hints; number them below a `### Hints` heading, from a nudge to nearly the answer
+        01-https/02-verify-the-peer/lesson.md:11:1: a part asks for two things; choose one of `.question`, `.order`, `.match`, `.short`, `.lines`, `.find`, `.log` and `.fix`
+        ");
         insta::assert_snapshot!(check("## A {#a .find}\n\n```ini x\nb\n```\n\n- `a`\n  > why\n"), @r"
         01-https/02-verify-the-peer/lesson.md:11:1: it is not said how many lines leak; say it in the heading: `leaks=3`
         01-https/02-verify-the-peer/lesson.md:17:1: the note on `a` fits 0 lines; begin it with text that stands on exactly one line
@@ -396,7 +426,7 @@ says = "It holds."
         };
         insta::assert_snapshot!(check("2026-11-20", "20.11.2026"), @"01-https/02-verify-the-peer/lesson.md:5:12: `20.11.2026` is no date; write it like `2026-11-24`");
         insta::assert_snapshot!(check("minutes = 8", "minutes = 0"), @"01-https/02-verify-the-peer/lesson.md:3:11: a lesson takes 1 to 60 minutes; 5 to 10 is right for one goal, 60 the limit");
-        insta::assert_snapshot!(check("minutes = 8", "minute = 8"), @"01-https/02-verify-the-peer/lesson.md:3:1: unknown field `minute`, expected one of `title`, `minutes`, `version`, `reviewed`, `prerequisites`, `rules`, `cwe`, `objectives`, `sources`, `declared`, `keep`; correct the front matter between the `+++` lines");
+        insta::assert_snapshot!(check("minutes = 8", "minute = 8"), @"01-https/02-verify-the-peer/lesson.md:3:1: unknown field `minute`, expected one of `title`, `minutes`, `version`, `reviewed`, `draw`, `prerequisites`, `rules`, `cwe`, `objectives`, `sources`, `declared`, `keep`; correct the front matter between the `+++` lines");
         insta::assert_snapshot!(check("\"https://www", "\"http://www"), @"01-https/02-verify-the-peer/lesson.md:9:12: source `RFC 9325` has no https address; give its `url`");
         insta::assert_snapshot!(check("[{ id", "[{ id = \"tell\", text = \"B\" }, { id"), @"01-https/02-verify-the-peer/lesson.md:8:51: the lesson has two objectives `tell`; rename one of them");
     }
@@ -436,9 +466,5 @@ says = "It holds."
         let files = with(one("", QUESTION), &[("01-https/02-verify-the-peer/before/a", &long)]);
         insta::assert_snapshot!(told(files), @"01-https/02-verify-the-peer/before/a:1:1: the file is longer than 32 KiB; see CONTRIBUTING.md for what a lesson's folder holds");
         assert!(Course::load(with(one("", QUESTION), &[("README.md", "x")])).is_ok());
-        assert!(
-            Course::load(with(one("", QUESTION), &[("01-https/02-verify-the-peer/lesson.de.md", "x")]))
-                .is_ok()
-        );
     }
 }

@@ -3,7 +3,7 @@
 use crate::LessonError;
 use crate::front::{Front, FrontKeep};
 use crate::tree::Files;
-use keywright_page::{Kind, Page, Section, Spanned};
+use keywright_page::{Page, Section, Spanned};
 
 /// A small project to mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,6 @@ pub struct Fix {
     pub declared: Vec<Declared>,
     /// What must still hold when it is mended.
     pub keeps: Vec<Keep>,
-    /// Hints as HTML, from a nudge to nearly the answer.
-    pub hints: Vec<String>,
 }
 
 /// A finding the checker must make.
@@ -48,44 +46,25 @@ pub struct Keep {
     pub line: usize,
 }
 
-/// Reads a *Fix it*: prose, then ordered hints below a heading of their own; the rest stands in
-/// the front matter and in the folders.
+/// Reads a *Fix it*: prose; the rest stands in the front matter and in the folders.
 pub(crate) fn read(
     page: &Page,
-    sections: &[&Section],
+    asking: &[&Section],
     front: &Front,
     files: &Files,
     errors: &mut Vec<LessonError>,
 ) -> (String, Fix) {
-    let (hinting, asking): (Vec<&Section>, Vec<&Section>) =
-        sections.iter().partition(|section| section.title == "Hints");
     let asked = asking.iter().enumerate().map(|(at, one)| match at {
         0 => one.html(),
         _ => format!("{}{}", one.heading, one.html()),
     });
     let asked = asked.collect();
-    let hints: Vec<String> = hinting
-        .iter()
-        .flat_map(|section| section.lists())
-        .filter(|list| list.ordered)
-        .flat_map(|list| list.items.iter().map(|item| format!("{}{}", item.lead, item.body)))
-        .collect();
-    let line = sections.first().map_or(1, |section| section.line);
-    if hints.is_empty() {
-        let remedy = "number them below a `### Hints` heading, from a nudge to nearly the answer";
-        errors.push(page.error(line, "the exercise has no hints", remedy));
-    }
-    if let Some(stray) =
-        hinting.iter().flat_map(|section| &section.blocks).find(|block| !matches!(block.kind, Kind::List(_)))
-    {
-        errors.push(page.error(stray.line, "text beside the hints is never shown", "make it a hint"));
-    }
+    let line = asking.first().map_or(1, |section| section.line);
     let fix = Fix {
         before: files.before.clone(),
         after: solution(page, line, files, errors),
         declared: front.declared.iter().filter_map(|one| declared(page, one, files, errors)).collect(),
         keeps: front.keep.iter().map(|one| keep(page, one, files, errors)).collect(),
-        hints,
     };
     check(page, line, &fix, errors);
     (asked, fix)

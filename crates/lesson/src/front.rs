@@ -25,6 +25,8 @@ pub(crate) struct Front {
     pub(crate) version: u32,
     /// The day somebody last checked the facts.
     pub(crate) reviewed: Spanned<String>,
+    /// How many questions an attempt asks.
+    pub(crate) draw: Option<Spanned<usize>>,
     #[serde(default)]
     pub(crate) prerequisites: Vec<Spanned<String>>,
     #[serde(default)]

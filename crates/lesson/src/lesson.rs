@@ -3,9 +3,11 @@
 use crate::LessonError;
 use crate::front::{Front, Source};
 use crate::part::{self, Part, is_name};
+use crate::pool::USUAL_DRAW;
 use crate::tree::{Files, Text};
 use jiff::civil::Date;
 use keywright_page::{Link, Page};
+use std::collections::BTreeMap;
 
 /// A lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Lesson {
     pub minutes: u32,
     /// Raised by its author when a learner should be asked again.
     pub version: u32,
+    /// How many of its questions an attempt asks.
+    pub draw: usize,
     /// A hash of everything in it; changes with every letter.
     pub hash: String,
     /// What a learner can do afterwards.
@@ -36,6 +40,8 @@ pub struct Lesson {
     pub sources: Vec<Source>,
     /// Its parts in order.
     pub parts: Vec<Part>,
+    /// The lesson in other languages, by their names.
+    pub translations: BTreeMap<String, Lesson>,
     /// The page's path, for messages.
     pub path: String,
     /// Every link to a rule (`rule:…`) or lesson (`lesson:…`), from the front matter or the
@@ -74,6 +80,7 @@ pub(crate) fn read(
         title: front.title.clone(),
         minutes: *front.minutes.get_ref(),
         version: front.version,
+        draw: front.draw.as_ref().map_or(USUAL_DRAW, |draw| *draw.get_ref()),
         hash: hash(text, files),
         objectives: objectives(&page, &id, &front, errors),
         prerequisites: front.prerequisites.iter().map(|one| one.get_ref().clone()).collect(),
@@ -82,6 +89,7 @@ pub(crate) fn read(
         reviewed,
         sources: front.sources.iter().map(|one| one.get_ref().clone()).collect(),
         parts: part::read(&page, &id, &front, files, errors),
+        translations: BTreeMap::new(),
         path: path.clone(),
         links: links(&page, &front),
         reviewed_line: page.front_line(front.reviewed.span()),
@@ -102,6 +110,13 @@ fn check_front(page: &Page, front: &Front, errors: &mut Vec<LessonError>) {
     if !(1..=60).contains(front.minutes.get_ref()) {
         let remedy = "5 to 10 is right for one goal, 60 the limit";
         errors.push(page.front_error(front.minutes.span(), "a lesson takes 1 to 60 minutes", remedy));
+    }
+    if let Some(draw) = front.draw.as_ref().filter(|draw| *draw.get_ref() == 0) {
+        errors.push(page.front_error(
+            draw.span(),
+            "an attempt asks nothing",
+            "leave `draw` out, or raise it",
+        ));
     }
     for source in &front.sources {
         if !source.get_ref().url.starts_with("https://") {

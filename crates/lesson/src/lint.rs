@@ -38,6 +38,7 @@ impl Course {
             objectives(&mut pen);
             lengths(&mut pen);
             variety(&mut pen);
+            translations(&mut pen);
         }
         remarks
     }
@@ -86,14 +87,17 @@ fn objectives(pen: &mut Pen) {
     for objective in &pen.lesson.objectives {
         let about = |part: &&Part| part.objectives.contains(&objective.id);
         let items = parts.iter().filter(about).count();
-        let questions =
-            parts.iter().filter(about).filter(|part| matches!(part.task, Task::Question(_))).count();
+        let questions = parts.iter().filter(about).filter(|part| part.task.is_question()).count();
         if questions == 0 {
             let message = format!("no question asks for objective `{}`, so nobody can meet it", objective.id);
             pen.write(Weight::Error, objective.line, message, "write two, or drop the objective");
         } else if items < 2 {
             let message = format!("only one item asks for objective `{}`", objective.id);
             pen.write(Weight::Error, objective.line, message, "write another");
+        } else if questions < 2 {
+            let message =
+                format!("only one question asks for objective `{}`: a miss brings it again", objective.id);
+            pen.write(Weight::Warning, objective.line, message, "write another question on it");
         }
     }
 }
@@ -138,13 +142,25 @@ fn variety(pen: &mut Pen) {
     }
 }
 
+/// A translation of another version is not shown to anybody.
+fn translations(pen: &mut Pen) {
+    for translation in pen.lesson.translations.values().filter(|it| it.version != pen.lesson.version) {
+        let message = format!(
+            "{} is of version {}, the lesson of version {}: it is not used",
+            translation.path, translation.version, pen.lesson.version
+        );
+        pen.write(Weight::Warning, 1, message, "translate what changed, and set its version");
+    }
+}
+
 fn shows_an_excerpt(part: &Part) -> bool {
     match &part.task {
         Task::Read => false,
-        Task::Find(_) | Task::Fix(_) => true,
+        Task::Find(_) | Task::Fix(_) | Task::Lines(_) => true,
         Task::Question(question) => {
             part.html.contains("<pre") || question.options.iter().any(|option| option.html.contains("<pre"))
         }
+        Task::Order(_) | Task::Match(_) | Task::Short(_) => part.html.contains("<pre"),
     }
 }
 

@@ -4,7 +4,12 @@ use crate::LessonError;
 use crate::find::{self, Find};
 use crate::fix::{self, Fix};
 use crate::front::Front;
+use crate::hints;
+use crate::marks::{self, Marks};
+use crate::order::{self, Order};
+use crate::pairs::{self, Pairs};
 use crate::question::{self, Question};
+use crate::short::{self, Short};
 use crate::tree::Files;
 use keywright_page::{Page, Section};
 
@@ -23,8 +28,12 @@ pub struct Part {
     pub task: Task,
     /// The objectives the task is about, by id.
     pub objectives: Vec<String>,
+    /// Hints as HTML, from a nudge to nearly the answer.
+    pub hints: Vec<String>,
     /// Whether the task shows something that is fine as it is (class `.fine`).
     pub fine: bool,
+    /// Whether the learner is asked how sure the answer is (class `.sure`).
+    pub asks_sure: bool,
 }
 
 /// What a part asks of the learner.
@@ -34,10 +43,43 @@ pub enum Task {
     Read,
     /// Answer a question.
     Question(Question),
-    /// Mark the lines that leak.
+    /// Put steps in order.
+    Order(Order),
+    /// Match pairs.
+    Match(Pairs),
+    /// Write down a short answer.
+    Short(Short),
+    /// Mark lines that the author chose.
+    Lines(Marks),
+    /// Mark the lines that leak, or the calls of a log that should not have been.
     Find(Find),
     /// Mend a small project.
     Fix(Fix),
+}
+
+impl Task {
+    /// Whether it is a question: answered once and then explained.
+    pub const fn is_question(&self) -> bool {
+        !matches!(self, Self::Read | Self::Find(_) | Self::Fix(_))
+    }
+
+    /// Whether it is an exercise: tried until it is solved.
+    pub const fn is_exercise(&self) -> bool {
+        matches!(self, Self::Find(_) | Self::Fix(_))
+    }
+
+    /// Whether an answer is right: options, steps in order, a right side for each left one, the
+    /// expected answer that a text amounts to, or lines. What is no question has no right answer.
+    pub fn grade(&self, chosen: &[u32]) -> bool {
+        match self {
+            Self::Question(question) => question.grade(chosen),
+            Self::Order(order) => order.grade(chosen),
+            Self::Match(pairs) => pairs.grade(chosen),
+            Self::Short(short) => short.grade(chosen),
+            Self::Lines(marks) => marks.grade(chosen),
+            Self::Read | Self::Find(_) | Self::Fix(_) => false,
+        }
+    }
 }
 
 /// The sections of one part: its heading, and the deeper ones below it.
@@ -105,31 +147,15 @@ fn read_part(
         return None;
     };
     let objectives = objectives(page, lesson, head, front, errors);
-    let kinds = ["question", "find", "fix"].map(|kind| head.has_class(kind));
-    let (html, task) = match kinds {
-        [false, false, false] => (reading(group), Task::Read),
-        [true, false, false] => {
-            if let Some(stray) = group.get(1) {
-                let remedy = "a question has no headings of its own";
-                errors.push(page.error(stray.line, "a heading within a question", remedy));
-            }
-            let (html, question) = question::read(page, head, objectives.clone(), errors);
-            (html, Task::Question(question))
-        }
-        [false, true, false] => {
-            let (html, find) = find::read(page, head, errors);
-            (html, Task::Find(find))
-        }
-        [false, false, true] => {
-            let (html, fix) = fix::read(page, group, front, files, errors);
-            (html, Task::Fix(fix))
-        }
-        _ => {
-            let remedy = "choose one of `.question`, `.find` and `.fix`";
-            errors.push(page.error(head.line, "a part asks for two things", remedy));
-            return None;
-        }
-    };
+    let (hints, asking) = hints::read(page, group, errors);
+    if head.has_class("fix") && hints.is_empty() {
+        let remedy = "number them below a `### Hints` heading, from a nudge to nearly the answer";
+        errors.push(page.error(head.line, "the exercise has no hints", remedy));
+    }
+    let (html, task) = read_task(page, &asking, front, files, errors)?;
+    if task.is_question() {
+        question_stands_alone(page, &asking, &objectives, errors);
+    }
     known_words(page, head, errors);
     Some(Part {
         id,
@@ -138,8 +164,62 @@ fn read_part(
         html,
         task,
         objectives,
+        hints,
         fine: head.has_class("fine"),
+        asks_sure: head.has_class("sure"),
     })
+}
+
+/// The classes that say what a part asks.
+const FORMS: [&str; 8] = ["question", "order", "match", "short", "lines", "find", "log", "fix"];
+
+fn read_task(
+    page: &Page,
+    asking: &[&Section],
+    front: &Front,
+    files: &Files,
+    errors: &mut Vec<LessonError>,
+) -> Option<(String, Task)> {
+    let head = *asking.first()?;
+    let mut forms = FORMS.into_iter().filter(|form| head.has_class(form));
+    let Some(form) = forms.next() else { return Some((reading(asking), Task::Read)) };
+    if forms.next().is_some() {
+        let remedy =
+            "choose one of `.question`, `.order`, `.match`, `.short`, `.lines`, `.find`, `.log` and `.fix`";
+        errors.push(page.error(head.line, "a part asks for two things", remedy));
+        return None;
+    }
+    Some(match form {
+        "question" => of(question::read(page, head, errors), Task::Question),
+        "order" => of(order::read(page, head, errors), Task::Order),
+        "match" => of(pairs::read(page, head, errors), Task::Match),
+        "short" => of(short::read(page, head, errors), Task::Short),
+        "lines" => of(marks::read(page, head, errors), Task::Lines),
+        "find" => of(find::read(page, head, errors), Task::Find),
+        "log" => of(find::read_log(page, head, errors), Task::Find),
+        _ => of(fix::read(page, asking, front, files, errors), Task::Fix),
+    })
+}
+
+fn of<T>((html, task): (String, T), form: fn(T) -> Task) -> (String, Task) {
+    (html, form(task))
+}
+
+/// A question is about something, and nothing stands beside it.
+fn question_stands_alone(
+    page: &Page,
+    asking: &[&Section],
+    objectives: &[String],
+    errors: &mut Vec<LessonError>,
+) {
+    if let Some(stray) = asking.get(1) {
+        let remedy = "a question has no headings of its own, except `### Hints`";
+        errors.push(page.error(stray.line, "a heading within a question", remedy));
+    }
+    if let Some(head) = asking.first().filter(|_| objectives.is_empty()) {
+        let remedy = "name one in its heading: `objectives=…`";
+        errors.push(page.error(head.line, "the question asks for no objective", remedy));
+    }
 }
 
 fn reading(group: &[&Section]) -> String {
@@ -150,13 +230,14 @@ fn reading(group: &[&Section]) -> String {
 /// A misspelt class would otherwise turn a question into something to read.
 fn known_words(page: &Page, head: &Section, errors: &mut Vec<LessonError>) {
     let classes = head.classes.iter().filter(|class| {
-        !["question", "find", "fix", "several", "keep-order", "fine"].contains(&class.as_str())
+        !FORMS.contains(&class.as_str())
+            && !["several", "keep-order", "fine", "sure"].contains(&class.as_str())
     });
     let attributes = head
         .attributes
         .iter()
         .map(|(name, _)| name)
-        .filter(|name| !["objectives", "leaks"].contains(&name.as_str()));
+        .filter(|name| !["objectives", "leaks", "wrong"].contains(&name.as_str()));
     for unknown in classes.map(|class| format!(".{class}")).chain(attributes.cloned()) {
         let message = format!("nothing reads `{unknown}` in a heading");
         errors.push(page.error(head.line, message, "correct the spelling or leave it out"));

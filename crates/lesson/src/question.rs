@@ -4,6 +4,7 @@
 //! an option says why it is right or wrong.
 
 use crate::LessonError;
+use crate::shuffle::shuffled;
 use keywright_page::{Item, Kind, Page, Section};
 use std::collections::BTreeSet;
 
@@ -14,8 +15,6 @@ pub struct Question {
     pub several: bool,
     /// The options as the author ordered them.
     pub options: Vec<Choice>,
-    /// The objectives it asks for, by id.
-    pub objectives: Vec<String>,
     /// Whether the author's order is kept: for options that are steps or degrees.
     pub keep_order: bool,
 }
@@ -38,16 +37,7 @@ pub struct Choice {
 impl Question {
     /// The order in which an attempt shows the options, the same for the same seed.
     pub fn order(&self, seed: u64) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.options.len()).collect();
-        if self.keep_order {
-            return order;
-        }
-        let mut state = seed;
-        for last in (1..order.len()).rev() {
-            let below = u64::try_from(last + 1).unwrap_or(u64::MAX);
-            order.swap(last, usize::try_from(next(&mut state) % below).unwrap_or(0));
-        }
-        order
+        if self.keep_order { (0..self.options.len()).collect() } else { shuffled(self.options.len(), seed) }
     }
 
     /// Whether exactly the right options were chosen.
@@ -60,12 +50,7 @@ impl Question {
 
 /// Reads a question from its section: the first task list is the options, and everything above
 /// it the question. Returns it with the HTML of what is asked.
-pub(crate) fn read(
-    page: &Page,
-    section: &Section,
-    objectives: Vec<String>,
-    errors: &mut Vec<LessonError>,
-) -> (String, Question) {
+pub(crate) fn read(page: &Page, section: &Section, errors: &mut Vec<LessonError>) -> (String, Question) {
     let mut asked = String::new();
     let mut options = Vec::new();
     for block in &section.blocks {
@@ -93,7 +78,6 @@ pub(crate) fn read(
         several: rights > 1 || section.has_class("several"),
         keep_order: section.has_class("keep-order"),
         options,
-        objectives,
     };
     check(page, section, rights, &question, errors);
     (asked, question)
@@ -127,18 +111,6 @@ fn check(page: &Page, section: &Section, rights: usize, question: &Question, err
     } else if rights == question.options.len() {
         refuse("every option of the question is right", "add one that is wrong");
     }
-    if question.objectives.is_empty() {
-        refuse("the question asks for no objective", "name one in its heading: `objectives=…`");
-    }
-}
-
-/// `SplitMix64`: small, stable for ever, and random enough to shuffle four options.
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^ (mixed >> 31)
 }
 
 #[cfg(test)]
@@ -156,7 +128,7 @@ mod tests {
                 feedback: String::new(),
             })
             .collect();
-        Question { several: false, options, objectives: Vec::new(), keep_order }
+        Question { several: false, options, keep_order }
     }
 
     #[test]
@@ -175,20 +147,8 @@ mod tests {
     }
 
     #[test]
-    fn an_order_is_the_same_for_the_same_seed() {
-        let four = question(&[true, false, false, false], false);
-        assert_eq!(four.order(7), four.order(7));
-        assert_eq!(four.order(1), [2, 0, 3, 1]);
+    fn an_author_may_keep_the_order() {
         assert_eq!(question(&[true, false, false], true).order(1), [0, 1, 2]);
-    }
-
-    #[test]
-    fn every_option_comes_first_as_often() {
-        let four = question(&[true, false, false, false], false);
-        let mut first = [0_u32; 4];
-        for seed in 0..4000 {
-            first[four.order(seed)[0]] += 1;
-        }
-        assert!(first.iter().all(|count| (900..1100).contains(count)), "{first:?}");
+        assert_ne!(question(&[true, false, false, false], false).order(1), [0, 1, 2, 3]);
     }
 }

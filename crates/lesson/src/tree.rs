@@ -29,6 +29,8 @@ pub(crate) struct Files {
 #[derive(Debug, Default)]
 pub(crate) struct PracticeFolder {
     pub(crate) page: Option<Text>,
+    /// Its page in other languages.
+    pub(crate) translations: BTreeMap<String, Text>,
     pub(crate) lessons: BTreeMap<Folder, LessonFolder>,
 }
 
@@ -36,6 +38,8 @@ pub(crate) struct PracticeFolder {
 #[derive(Debug, Default)]
 pub(crate) struct LessonFolder {
     pub(crate) page: Option<Text>,
+    /// Its page in other languages.
+    pub(crate) translations: BTreeMap<String, Text>,
     pub(crate) files: Files,
     /// Any path within it, for messages.
     pub(crate) path: String,
@@ -73,6 +77,12 @@ fn place(tree: &mut Tree, path: &str, text: String) -> Result<(), String> {
             tree.entry(folder(practice)?).or_default().page = Some((path.to_owned(), text));
             Ok(())
         }
+        [practice, page] if language(page, "practice").is_some() => {
+            let practice = tree.entry(folder(practice)?).or_default();
+            let language = language(page, "practice").unwrap_or_default();
+            practice.translations.insert(language.to_owned(), (path.to_owned(), text));
+            Ok(())
+        }
         [practice, lesson, ref rest @ ..] if !rest.is_empty() => {
             let practice = tree.entry(folder(practice)?).or_default();
             let lesson = practice.lessons.entry(folder(lesson)?).or_default();
@@ -89,8 +99,11 @@ fn place_in_lesson(lesson: &mut LessonFolder, path: &str, rest: &[&str], text: S
             lesson.page = Some((path.to_owned(), text));
             return Ok(());
         }
-        // A translation: `lesson.de.md`.
-        [name] if is_translation(name) => return Ok(()),
+        [name] if language(name, "lesson").is_some() => {
+            let language = language(name, "lesson").unwrap_or_default();
+            lesson.translations.insert(language.to_owned(), (path.to_owned(), text));
+            return Ok(());
+        }
         ["before", _, ..] => &mut lesson.files.before,
         ["after", _, ..] => &mut lesson.files.after,
         _ => return Err("nothing reads this file".to_owned()),
@@ -105,8 +118,12 @@ fn place_in_lesson(lesson: &mut LessonFolder, path: &str, rest: &[&str], text: S
     Ok(())
 }
 
-fn is_translation(name: &str) -> bool {
-    matches!(name.split('.').collect::<Vec<_>>()[..], ["lesson", language, "md"] if is_name(language))
+/// The language of a translated page: `lesson.de.md`.
+fn language<'n>(name: &'n str, of: &str) -> Option<&'n str> {
+    match name.split('.').collect::<Vec<_>>()[..] {
+        [page, language, "md"] if page == of && is_name(language) => Some(language),
+        _ => None,
+    }
 }
 
 fn folder(name: &str) -> Result<Folder, String> {

@@ -1,0 +1,18 @@
+resource "azurerm_storage_account" "receipts" {
+  name                       = "receipts"
+  https_traffic_only_enabled = true
+  min_tls_version            = "TLS1_0"
+}
+
+resource "aws_lb_listener" "shop" {
+  load_balancer_arn = aws_lb.shop.arn
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = "ELBSecurityPolicy-2016-08"
+  certificate_arn   = aws_acm_certificate.shop.arn
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.shop.arn
+  }
+}
