@@ -1,0 +1,61 @@
+//! Where a team is kept, as far as anybody needs to know.
+
+use jiff::civil::Date;
+
+use crate::{Assignment, Audience, Due, Filter, Matrix, Overview, Page, Part, Person, Standing, Waiver};
+
+/// Where a team is kept: one machine's record, or a PostgreSQL server.
+pub trait Record {
+    /// What can go wrong.
+    type Error;
+
+    /// The day it is, by the record's own clock.
+    fn today(&mut self) -> Result<Date, Self::Error>;
+
+    /// Everybody on the roster, active or not, by id.
+    fn people(&mut self) -> Result<Vec<Person>, Self::Error>;
+
+    /// Adds people, or changes those with the same id. All of them, or none.
+    fn put_people(&mut self, people: &[Person]) -> Result<(), Self::Error>;
+
+    /// Every assignment that was ever given, by number.
+    fn assignments(&mut self) -> Result<Vec<Assignment>, Self::Error>;
+
+    /// Gives an assignment; its number is given back.
+    fn assign(
+        &mut self,
+        lesson: &str,
+        audience: &Audience,
+        due: Due,
+        every_months: Option<u32>,
+    ) -> Result<i64, Self::Error>;
+
+    /// Takes an assignment back. Whether there was one that was not taken back yet.
+    fn withdraw(&mut self, number: i64) -> Result<bool, Self::Error>;
+
+    /// Every waiver that was ever granted, in that order.
+    fn waivers(&mut self) -> Result<Vec<Waiver>, Self::Error>;
+
+    /// Grants a waiver, from today. Its own `granted_on` is not looked at.
+    fn waive(&mut self, waiver: &Waiver) -> Result<(), Self::Error>;
+
+    /// How far each person on the roster is, by person and lesson.
+    fn standings(&mut self) -> Result<Vec<Standing>, Self::Error>;
+
+    /// A part of the matrix, the most urgent first.
+    fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Self::Error> {
+        Ok(matrix(self)?.page(filter, part))
+    }
+
+    /// The team at a glance, or a group of it.
+    fn overview(&mut self, group: Option<&str>) -> Result<Overview, Self::Error> {
+        Ok(matrix(self)?.overview(group))
+    }
+}
+
+/// A team judged from all that its record holds.
+fn matrix<R: Record + ?Sized>(record: &mut R) -> Result<Matrix, R::Error> {
+    let (people, assignments) = (record.people()?, record.assignments()?);
+    let (standings, waivers) = (record.standings()?, record.waivers()?);
+    Ok(Matrix::of(&people, &assignments, &standings, &waivers, record.today()?))
+}

@@ -1,0 +1,1 @@
+SELECT count(*) FROM keywright.event WHERE login = session_user

@@ -1,0 +1,4 @@
+SELECT name, status, sum(number)::bigint, count(*)
+FROM keywright.tally
+WHERE team = (SELECT (keywright.led())[1]) AND lesson = '' AND name <> ''
+GROUP BY name, status
