@@ -10,7 +10,7 @@ use crate::{Outcome, prose};
 
 pub(crate) fn explain(context: &Context, id: Option<&str>) -> anyhow::Result<Outcome> {
     Ok(match id {
-        Some(id) => page(&rule(context, &ShowRule { id: id.to_owned() })?),
+        Some(id) => page(&rule(context, &ShowRule { id: id.to_owned(), root: None })?),
         None => list(&rules(context)?),
     }
     .into())

@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use keywright_commands::reports::LessonState;
-use keywright_commands::requests::{ChooseProfile, CreateProfile};
-use keywright_commands::{Context, choose_profile, create_profile, register as whole, register_csv, start};
+use keywright_commands::requests::{ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi};
+use keywright_commands::{
+    Context, choose_profile, create_profile, delete_my_data, export_my_data, export_xapi, register as whole,
+    register_csv, start,
+};
 
 use crate::Outcome;
+use crate::args::MyData;
 
 pub(crate) fn profile(context: &Context, name: Option<&str>) -> anyhow::Result<Outcome> {
     let start = start(context)?;
@@ -27,6 +31,25 @@ pub(crate) fn profile(context: &Context, name: Option<&str>) -> anyhow::Result<O
         None => create_profile(context, &CreateProfile { name: name.to_owned() })?,
     };
     Ok(format!("Learning as {}.\n", profile.name).into())
+}
+
+pub(crate) fn my_data(context: &Context, my_data: &MyData) -> anyhow::Result<Outcome> {
+    match my_data {
+        MyData::Export { to } => {
+            let folder = to.as_ref().map(|folder| folder.display().to_string());
+            let exported = export_my_data(context, &ExportMyData { folder })?;
+            Ok(format!("Everything that is kept of you is in {}\n", exported.path).into())
+        }
+        MyData::Xapi { to } => {
+            let folder = to.as_ref().map(|folder| folder.display().to_string());
+            let exported = export_xapi(context, &ExportXapi { folder })?;
+            Ok(format!("What you did is told, in xAPI, in {}\n", exported.path).into())
+        }
+        MyData::Delete { confirm } => {
+            delete_my_data(context, &DeleteMyData { name: confirm.clone() })?;
+            Ok("Deleted. What you handed in or sent to a team's server stays there.\n".to_owned().into())
+        }
+    }
 }
 
 pub(crate) fn register(context: &Context, csv: bool) -> anyhow::Result<Outcome> {

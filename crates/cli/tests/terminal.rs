@@ -62,9 +62,11 @@ fn a_finding_is_shown_with_its_place_its_reason_and_what_to_do() {
       |            ^^^^^ `strict-ssl` is `false`
       |
       = help: Remove the switch; if the certificate comes from a private authority, add that authority's certificate to the client's trust store.
+      = help: [*] fixable with --fix --unsafe-fixes: Set `strict-ssl` to `true`.
       = help: lesson `https/verify-the-peer` explains it
 
     1 finding (1 error) in 1 file.
+    [*] 1 fixable with `--fix --unsafe-fixes`.
     exit 1
     ");
 }
@@ -92,13 +94,22 @@ fn a_file_that_cannot_be_parsed_is_named_and_never_clean() {
 fn a_secret_is_never_printed() {
     let secret = "Tr4ub4dor-Kx9-mQ2";
     let desk = Desk::with(&[(".env", &format!("DB_PASSWORD={secret}\n"))]);
-    for format in ["human", "json", "sarif"] {
+    for format in ["human", "json", "sarif", "junit", "github", "gitlab", "html"] {
         let output = desk.run(&["check", "--format", format]);
         assert!(text(&output.stdout).contains("secrets/password"), "{format}");
         assert!(!text(&output.stdout).contains(secret) && !text(&output.stderr).contains(secret), "{format}");
     }
     let record = fs::read(desk.home.path().join("record.sqlite")).unwrap();
     assert!(!record.windows(secret.len()).any(|bytes| bytes == secret.as_bytes()));
+}
+
+#[test]
+fn a_column_is_the_one_in_the_file_whatever_is_masked_before_it() {
+    let line = r#"{"password": "Tr4ub4dor-Kx9-mQ2", "url": "http://api.example.com/v1"}"#;
+    let desk = Desk::with(&[("config.json", line)]);
+    let column = line.find("\"http:").unwrap() + 1;
+    let said = desk.says(&["check"]);
+    assert!(said.contains(&format!("--> config.json:1:{column}\n")), "{said}");
 }
 
 #[test]
@@ -162,6 +173,110 @@ fn somebody_learns_and_is_on_the_register() {
         csv.starts_with("person,person_id,practice,lesson,lesson_id,status,completed_at\r\nAda,"),
         "{csv}"
     );
+}
+
+#[test]
+fn what_somebody_did_is_handed_in_and_taken_in() {
+    let (ada, lead, shared) = (Desk::with(&[]), Desk::with(&[]), TempDir::new().unwrap());
+    let folder = shared.path().to_str().unwrap();
+    ada.run(&["profile", "Ada"]);
+    let said = ada.says(&["team", "export", "--to", folder]);
+    assert!(said.starts_with("1 event is in ") && said.contains("none of your answers"), "{said}");
+    let said = lead.says(&["team", "import", folder]);
+    assert!(said.starts_with("Ada: first bundle, 1 event, key "), "{said}");
+    assert!(said.ends_with("1 taken in with 1 new event, 0 refused.\nexit 0"), "{said}");
+    assert!(lead.says(&["team", "import", folder]).starts_with("Ada: nothing new\n"));
+    assert!(lead.says(&["register"]).starts_with("Ada  0 of "));
+    let bundle = fs::read_dir(shared.path()).unwrap().next().unwrap().unwrap().path();
+    fs::write(&bundle, fs::read_to_string(&bundle).unwrap().replace("Ada", "Eve")).unwrap();
+    let said = lead.says(&["team", "import", folder]);
+    assert!(
+        said.contains(": refused: its signature is not by the key it names\n  = help: Ask for it again"),
+        "{said}"
+    );
+    assert!(said.ends_with("exit 2"), "{said}");
+}
+
+#[test]
+fn a_lead_keeps_a_roster_assigns_waives_and_proves() {
+    let desk = Desk::with(&[(
+        "roster.csv",
+        "id,name,groups,joined\nada,=Ada,web,2026-01-05\nben,Ben,,2026-01-05\n",
+    )]);
+    desk.run(&["profile", "Lea"]);
+    assert!(desk.says(&["team", "roster"]).starts_with("The roster is empty"));
+    insta::assert_snapshot!(desk.says(&["team", "roster", "roster.csv"]), @"
+    joins =Ada (ada)
+    joins Ben (ben)
+    2 to change, 0 as they are. Nothing was changed yet; --apply does it.
+    exit 0
+    ");
+    assert!(desk.says(&["team", "roster", "roster.csv", "--apply"]).contains("Done."));
+    let lesson = "https/verify-the-peer";
+    let assign = ["team", "assign", lesson, "--due", "2026-01-31", "--every", "12"];
+    assert_eq!(desk.says(&assign), "Assigned, as number 1.\nexit 0");
+    let waive = [
+        "team",
+        "waive",
+        "ben",
+        lesson,
+        "--reason",
+        "equivalent",
+        "--note",
+        "Teaches it.",
+        "--approver",
+        "Lea",
+    ];
+    assert_eq!(desk.says(&waive), format!("ben need not do {lesson}.\nexit 0"));
+    let matrix = desk.says(&["team", "matrix"]);
+    assert!(
+        matrix.starts_with("overdue      =Ada  https/verify-the-peer  due 2026-01-31\nwaived       Ben "),
+        "{matrix}"
+    );
+    assert!(desk.says(&["team", "matrix", "--status", "waived"]).starts_with("waived "));
+    assert!(desk.says(&["team", "assign", "https/nothing", "--within", "3"]).contains("there is no lesson"));
+    desk.write("bad.csv", "id,name,joined\nada,Ada,soon\n");
+    let said = desk.says(&["team", "roster", "bad.csv", "--apply"]);
+    assert_eq!(said, "line 2: `soon` is not a day like 2026-11-28\n\nNothing was changed.\nexit 2");
+
+    let said = desk.says(&["team", "evidence", "--to", "."]);
+    assert!(said.starts_with("Rows: 2, exceptions: 1, in ./keywright-evidence-"), "{said}");
+    let entries = fs::read_dir(desk.project.path()).unwrap().map(|it| it.unwrap().path());
+    let pack = entries.into_iter().find(|path| path.is_dir()).unwrap();
+    let folder = pack.to_str().unwrap();
+    let said = desk.says(&["verify", folder]);
+    assert!(said.contains("The pack holds.") && said.ends_with("exit 0"), "{said}");
+    let register = fs::read_to_string(pack.join("register.csv")).unwrap();
+    assert!(register.contains(",'=Ada,"), "{register}");
+    let page = fs::read_to_string(pack.join("evidence.html")).unwrap();
+    assert!(page.contains("<td>Teaches it.</td><td>Lea</td>") && !page.contains("http://"), "{page}");
+    fs::write(pack.join("register.csv"), register.replace("overdue", "completed")).unwrap();
+    fs::write(pack.join("more.csv"), "").unwrap();
+    let said = desk.says(&["verify", folder]);
+    assert!(
+        said.contains("register.csv was changed\n") && said.contains("more.csv was not signed"),
+        "{said}"
+    );
+    assert!(said.contains("The pack does NOT hold.") && said.ends_with("exit 1"), "{said}");
+}
+
+#[test]
+fn somebody_takes_everything_along_and_leaves_nothing() {
+    let desk = Desk::with(&[]);
+    desk.run(&["profile", "Ada"]);
+    desk.run(&["team", "export", "--to", "."]);
+    assert_eq!(fs::read_dir(desk.home.path().join("keys")).unwrap().count(), 1);
+    let said = desk.says(&["my-data", "export", "--to", "."]);
+    assert!(said.starts_with("Everything that is kept of you is in ./keywright-data-"), "{said}");
+    let path = desk.project.path().join(said.lines().next().unwrap().rsplit("./").next().unwrap());
+    let data: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    assert_eq!(data["profile"]["name"], "Ada");
+    assert_eq!(data["events"][0]["event"]["kind"], "learner-created");
+    let said = desk.says(&["my-data", "delete", "--confirm", "Eve"]);
+    assert!(said.starts_with("error: the profile in use is Ada") && said.ends_with("exit 2"), "{said}");
+    assert!(desk.says(&["my-data", "delete", "--confirm", "Ada"]).starts_with("Deleted."));
+    assert!(desk.says(&["profile"]).starts_with("Nobody learns on this machine yet"));
+    assert_eq!(fs::read_dir(desk.home.path().join("keys")).unwrap().count(), 0);
 }
 
 #[test]

@@ -1,13 +1,18 @@
 //! Lessons and rules: embedded when the program is built, or read from a folder while one writes.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use include_dir::{Dir, include_dir};
 use keywright_lesson::Course;
 use keywright_policy::Policy;
 
-use crate::reports::{Failure, FailureCode};
+use crate::Clock;
+use crate::context::lock;
+use crate::failure::bad_request;
+use crate::packs;
+use crate::reports::{Failure, FailureCode, Pack};
 
 static LESSONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../lessons");
 static POLICIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -26,20 +31,37 @@ pub enum Origin {
 #[derive(Debug)]
 pub struct Catalogue {
     origin: Origin,
+    clock: Clock,
     policy: OnceLock<Result<Policy, Failure>>,
-    course: OnceLock<Result<Course, Failure>>,
+    course: Mutex<Option<&'static Result<Taught, Failure>>>,
+    packs: Mutex<PathBuf>,
+    language: Mutex<String>,
+}
+
+/// The course, with the team's packs in it.
+#[derive(Debug)]
+struct Taught {
+    course: Course,
+    packs: Vec<Pack>,
 }
 
 /// A file of the catalogue: path within its folder, and text.
-type Text = (String, String);
+pub(crate) type Text = (String, String);
 
 /// No page or exercise file is larger than this.
 const LARGEST: u64 = 1024 * 1024;
 
 impl Catalogue {
     /// The catalogue from `origin`. Nothing is read yet.
-    pub fn new(origin: Origin) -> Self {
-        Self { origin, policy: OnceLock::new(), course: OnceLock::new() }
+    pub fn new(origin: Origin, clock: Clock) -> Self {
+        Self {
+            origin,
+            clock,
+            policy: OnceLock::new(),
+            course: Mutex::default(),
+            packs: Mutex::default(),
+            language: Mutex::default(),
+        }
     }
 
     /// Where it comes from, in words.
@@ -55,39 +77,107 @@ impl Catalogue {
         self.policy
             .get_or_init(|| {
                 let files = self.files("policies", &POLICIES)?;
-                Policy::load(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+                let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+                let policy = match self.origin {
+                    Origin::BuiltIn => Policy::load_proven(texts),
+                    Origin::Folder(_) => Policy::load(texts),
+                };
+                let clock = self.clock;
+                policy
+                    .map(|policy| policy.dated(move || clock.today()))
                     .map_err(|problems| invalid(&problems))
             })
             .as_ref()
             .map_err(Clone::clone)
     }
 
-    /// The course.
+    /// The rules with more pages beside them, given as paths and texts. The pages are proven to be well
+    /// formed first, by themselves.
+    pub(crate) fn policy_with(&self, pages: &BTreeMap<String, String>) -> Result<Policy, Failure> {
+        let more = pages.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        Policy::load(more.clone()).map_err(|problems| invalid(&problems))?;
+        let files = self.files("policies", &POLICIES)?;
+        if let Some((path, _)) = files.iter().find(|(path, _)| pages.contains_key(path)) {
+            return Err(Failure {
+                code: FailureCode::CatalogueInvalid,
+                message: format!("{path} is a page of Keywright's own"),
+                remedy: "Give the team's page another name.".into(),
+            });
+        }
+        let ours = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let policy = Policy::load_proven(ours.chain(more)).map_err(|problems| invalid(&problems))?;
+        let clock = self.clock;
+        Ok(policy.dated(move || clock.today()))
+    }
+
+    /// The course, with the team's packs at its end.
     pub fn course(&self) -> Result<&Course, Failure> {
-        self.course
-            .get_or_init(|| {
-                Course::load(self.files("lessons", &LESSONS)?).map_err(|problems| invalid(&problems))
-            })
-            .as_ref()
-            .map_err(Clone::clone)
+        self.taught().map(|taught| &taught.course)
+    }
+
+    /// What became of the team's packs when the course was read.
+    pub(crate) fn packs(&self) -> Vec<Pack> {
+        self.taught().map(|taught| taught.packs.clone()).unwrap_or_default()
+    }
+
+    /// Reads the course again with the packs of this folder; an empty one is none.
+    pub(crate) fn use_packs(&self, folder: impl Into<PathBuf>) {
+        let mut course = lock(&self.course);
+        *lock(&self.packs) = folder.into();
+        *course = None;
+    }
+
+    /// Reads the course again in this language, as far as it is translated.
+    pub(crate) fn use_language(&self, language: impl Into<String>) {
+        let mut course = lock(&self.course);
+        *lock(&self.language) = language.into();
+        *course = None;
+    }
+
+    fn taught(&self) -> Result<&Taught, Failure> {
+        let mut course = lock(&self.course);
+        // A course that is replaced, when somebody chooses another folder of packs, is kept until the
+        // program ends: somebody may still be reading in it, and it is small.
+        let taught = *course.get_or_insert_with(|| Box::leak(Box::new(self.teach())));
+        taught.as_ref().map_err(Clone::clone)
+    }
+
+    fn teach(&self) -> Result<Taught, Failure> {
+        let read = Course::load(self.files("lessons", &LESSONS)?);
+        let mut course = read.map_err(|problems| invalid(&problems))?;
+        let folder = lock(&self.packs);
+        let packs = if folder.as_os_str().is_empty() { Vec::new() } else { packs::add(&mut course, &folder) };
+        let language = lock(&self.language);
+        Ok(Taught { course: course.speaking(&language), packs })
+    }
+
+    /// The page of a lesson as it was written.
+    pub(crate) fn lesson_source(&self, path: &str) -> Result<String, Failure> {
+        let files = self.files("lessons", &LESSONS)?;
+        let page = files.into_iter().find(|(name, _)| name == path);
+        page.map(|(_, text)| text).ok_or_else(|| bad_request(format!("{path} is gone"), "Open it again."))
     }
 
     fn files(&self, name: &str, embedded: &Dir) -> Result<Vec<Text>, Failure> {
-        let mut files = Vec::new();
-        match &self.origin {
-            Origin::BuiltIn => embedded_files(embedded, &mut files),
-            Origin::Folder(folder) => read_files(&folder.join(name), Path::new(""), &mut files)?,
-        }
-        files.sort();
-        Ok(files)
+        let Origin::Folder(folder) = &self.origin else {
+            let mut files = Vec::new();
+            embedded_files(embedded, &mut files);
+            files.sort();
+            return Ok(files);
+        };
+        read_folder(&folder.join(name))
     }
+}
+
+/// Whether a practice is one of those that come with Keywright, and are published.
+pub(crate) fn is_published(practice: &str) -> bool {
+    let names = LESSONS.dirs().filter_map(|folder| folder.path().to_str()?.split_once('-'));
+    names.into_iter().any(|(_, name)| name == practice)
 }
 
 /// Reads a folder of rule pages and runs their examples.
 pub fn test_rules(folder: &Path) -> Result<RuleTests, Failure> {
-    let mut files = Vec::new();
-    read_files(folder, Path::new(""), &mut files)?;
-    files.sort();
+    let files = read_folder(folder)?;
     let policy = Policy::load(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     Ok(match policy {
         Ok(policy) => RuleTests {
@@ -118,8 +208,25 @@ fn embedded_files(dir: &Dir, files: &mut Vec<Text>) {
     }
 }
 
-/// Reads a folder of pages somebody is writing. Links are not followed.
-fn read_files(root: &Path, within: &Path, files: &mut Vec<Text>) -> Result<(), Failure> {
+/// Every file of a folder of pages somebody is writing, by path. Links are not followed.
+pub(crate) fn read_folder(folder: &Path) -> Result<Vec<Text>, Failure> {
+    read_folder_of(folder, &|_| true)
+}
+
+/// The files of a folder that are `wanted`, by path. Links are not followed.
+pub(crate) fn read_folder_of(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<Vec<Text>, Failure> {
+    let mut files = Vec::new();
+    read_files(folder, Path::new(""), wanted, &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn read_files(
+    root: &Path,
+    within: &Path,
+    wanted: &dyn Fn(&Path) -> bool,
+    files: &mut Vec<Text>,
+) -> Result<(), Failure> {
     let folder = root.join(within);
     let cannot_read = |path: &Path, why: String| Failure {
         code: FailureCode::CatalogueInvalid,
@@ -133,8 +240,8 @@ fn read_files(root: &Path, within: &Path, files: &mut Vec<Text>) -> Result<(), F
         let full = entry.path();
         let kind = entry.file_type().map_err(|error| cannot_read(&full, error.to_string()))?;
         if kind.is_dir() {
-            read_files(root, &path, files)?;
-        } else if kind.is_file() {
+            read_files(root, &path, wanted, files)?;
+        } else if kind.is_file() && wanted(&path) {
             let size = entry.metadata().map_err(|error| cannot_read(&full, error.to_string()))?.len();
             if size > LARGEST {
                 return Err(cannot_read(&full, format!("it is larger than {LARGEST} bytes")));

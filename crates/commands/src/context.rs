@@ -7,6 +7,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use keywright_store::{Learner, Store};
 
 use crate::failure::bad_request;
+use crate::fix::Plans;
+use crate::packs;
+use crate::people;
 use crate::reports::Failure;
 use crate::{Catalogue, Clock, Origin, Places};
 
@@ -17,6 +20,8 @@ pub struct Context {
     pub(crate) clock: Clock,
     pub(crate) catalogue: Catalogue,
     pub(crate) jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// The fixes that can be made or undone.
+    pub(crate) plans: Mutex<Plans>,
     store: Mutex<Option<Store>>,
 }
 
@@ -27,8 +32,9 @@ impl Context {
         Self {
             places,
             clock,
-            catalogue: Catalogue::new(origin),
+            catalogue: Catalogue::new(origin, clock),
             jobs: Mutex::default(),
+            plans: Mutex::default(),
             store: Mutex::default(),
         }
     }
@@ -45,7 +51,14 @@ impl Context {
     ) -> Result<T, Failure> {
         let mut guard = lock(&self.store);
         if guard.is_none() {
-            *guard = Some(Store::open(&self.places.home)?);
+            let store = Store::open(&self.places.home)?;
+            if let Some(folder) = store.setting(packs::SETTING)?.filter(|folder| !folder.is_empty()) {
+                self.catalogue.use_packs(folder);
+            }
+            if let Some(language) = store.setting(people::LANGUAGE)? {
+                self.catalogue.use_language(language);
+            }
+            *guard = Some(store);
         }
         match guard.as_mut() {
             Some(store) => work(store),

@@ -1,8 +1,9 @@
 //! From the checker's types to the reports people get.
 
+use keywright_config::Level;
 use keywright_policy::{Finding, Problem, Severity};
 
-use crate::reports::{self, ExcerptLine};
+use crate::reports::{self, ExcerptLine, FindingFix};
 
 impl From<&Finding> for reports::Finding {
     fn from(finding: &Finding) -> Self {
@@ -11,7 +12,7 @@ impl From<&Finding> for reports::Finding {
             fingerprint: finding.fingerprint.clone(),
             rule: rule.id.clone(),
             title: rule.title.clone(),
-            severity: rule.severity.into(),
+            severity: finding.severity.into(),
             practice: rule.practice.id().into(),
             lesson: rule.lesson.clone(),
             path: finding.place.path.clone(),
@@ -24,7 +25,15 @@ impl From<&Finding> for reports::Finding {
             help: rule.help.clone(),
             excerpt: finding.excerpt.iter().map(ExcerptLine::from).collect(),
             is_new: false,
+            lifetime: None,
+            fix: finding.fix.as_ref().map(FindingFix::from),
         }
+    }
+}
+
+impl From<&keywright_policy::Fix> for FindingFix {
+    fn from(fix: &keywright_policy::Fix) -> Self {
+        Self { title: fix.title.as_str().to_owned(), is_safe: fix.is_safe }
     }
 }
 
@@ -59,7 +68,17 @@ impl From<Severity> for reports::Severity {
     }
 }
 
+/// The severity that a level stands for; none when it is off.
+pub(crate) fn severity_of(level: Level) -> Option<reports::Severity> {
+    match level {
+        Level::Off => None,
+        Level::Info => Some(reports::Severity::Info),
+        Level::Warning => Some(reports::Severity::Warning),
+        Level::Error => Some(reports::Severity::Error),
+    }
+}
+
 /// Lines and columns: no file that is read has four thousand million of either.
-fn number(number: usize) -> u32 {
+pub(crate) fn number(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

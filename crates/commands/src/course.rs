@@ -5,11 +5,26 @@ use std::collections::HashMap;
 use keywright_store::{Learner, Progress, Store};
 
 use crate::context::Context;
-use crate::reports::{Course, Failure, LessonState, LessonSummary, Practice};
+use crate::pretest::is_worth_it;
+use crate::reports::{Course, Failure, LessonState, LessonSummary, Practice, Reviews};
+use crate::reviews::Session;
+use crate::track::track;
 
 /// The six practices, their lessons, and where the learner stands in each.
 pub fn course(context: &Context) -> Result<Course, Failure> {
-    context.with_learner(|store, learner| whole(context, &standings(store, learner)?))
+    context.with_learner(|store, learner| {
+        let standings = standings(store, learner)?;
+        let mut course = whole(context, &standings)?;
+        course.track = track(context, store, learner, &standings)?;
+        course.reviews = Session::of(context, store, learner)?.told();
+        for (practice, known) in course.practices.iter_mut().zip(&context.catalogue.course()?.practices) {
+            practice.pretest = is_worth_it(store, learner, known)?;
+        }
+        // What was found in one's own project comes first.
+        let first = course.track.first().map(|item| item.lesson.id.clone());
+        course.next = first.or(course.next);
+        Ok(course)
+    })
 }
 
 /// The course with nothing done yet, for somebody who has no profile.
@@ -32,17 +47,31 @@ pub(crate) fn standings(store: &mut Store, learner: &Learner) -> Result<Standing
 
 pub(crate) fn summary(lesson: &keywright_lesson::Lesson, standings: &Standings) -> LessonSummary {
     let progress = standings.get(&lesson.id);
-    let completed_at = progress.and_then(|progress| progress.completed_at).map(|at| at.to_string());
+    let state = progress.map_or(LessonState::New, |progress| state(progress, lesson.version));
+    let settled = progress.and_then(|progress| match state {
+        LessonState::Waived => progress.waived_at,
+        _ => progress.completed_at,
+    });
     LessonSummary {
         id: lesson.id.clone(),
         title: lesson.title.clone(),
         minutes: lesson.minutes,
-        state: match (&completed_at, progress) {
-            (Some(_), _) => LessonState::Completed,
-            (None, Some(_)) => LessonState::Started,
-            (None, None) => LessonState::New,
-        },
-        completed_at,
+        state,
+        completed_at: settled.map(|at| at.to_string()),
+    }
+}
+
+/// Where a learner stands in a lesson that now has this version.
+pub(crate) fn state(progress: &Progress, version: u32) -> LessonState {
+    let [completed, waived] = [progress.completed_version, progress.waived_version];
+    if completed == Some(version) {
+        LessonState::Completed
+    } else if waived == Some(version) {
+        LessonState::Waived
+    } else if completed.or(waived).is_some() {
+        LessonState::Changed
+    } else {
+        LessonState::Started
     }
 }
 
@@ -61,15 +90,18 @@ fn whole(context: &Context, standings: &Standings) -> Result<Course, Failure> {
                 summary: practice.summary.clone(),
                 lessons: practice.lessons.iter().map(|lesson| summary(lesson, standings)).collect(),
                 rules: u32::try_from(rules).unwrap_or(u32::MAX),
+                pretest: false,
             }
         })
         .collect();
-    Ok(Course { next: next(&practices), practices })
+    Ok(Course { next: next(&practices), practices, track: Vec::new(), reviews: Reviews::default() })
 }
 
-/// What to take up next: what was begun, else the first that is new.
+/// What to take up next: what was begun, else the first that is new or asks again.
 fn next(practices: &[Practice]) -> Option<String> {
     let lessons = || practices.iter().flat_map(|practice| &practice.lessons);
-    let with = |state| lessons().find(|lesson| lesson.state == state).map(|lesson| lesson.id.clone());
-    with(LessonState::Started).or_else(|| with(LessonState::New))
+    let first = |wanted: &[LessonState]| {
+        lessons().find(|lesson| wanted.contains(&lesson.state)).map(|lesson| lesson.id.clone())
+    };
+    first(&[LessonState::Started]).or_else(|| first(&[LessonState::New, LessonState::Changed]))
 }

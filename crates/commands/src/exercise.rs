@@ -4,12 +4,14 @@
 //! each time. What is kept of a learner's edits has the place-holders back in, and anything else
 //! that looks like a secret masked: no secret, real or made up, reaches the record.
 
+use keywright_audit::{Audit, Inventory};
 use keywright_lesson::{Find, Fix, Lesson};
 use keywright_policy::Report;
 use keywright_secret::{Filled, fill, redact};
 use keywright_source::File;
 
 use crate::context::Context;
+use crate::failure::bad_request;
 use crate::reports::{Failure, FixFile, Mark, MarkedLine};
 
 /// Path and text of a file.
@@ -64,7 +66,7 @@ pub(crate) fn check(context: &Context, files: &[(String, String)]) -> Result<Rep
     Ok(context.catalogue.policy()?.check_files(&files))
 }
 
-/// Judges marked lines by what the checker finds in the file.
+/// Judges marked lines by what the checker, or the audit, finds in the file.
 pub(crate) fn judge_lines(
     context: &Context,
     find: &Find,
@@ -72,14 +74,7 @@ pub(crate) fn judge_lines(
     marked: &[u32],
     tries: u32,
 ) -> Result<(bool, Vec<MarkedLine>), Failure> {
-    let report = check(context, &[(find.path.clone(), text.to_owned())])?;
-    let mut leaking: Vec<(u32, String, String)> = Vec::new();
-    for finding in &report.findings {
-        let line = u32::try_from(finding.place.line).unwrap_or(0);
-        if leaking.iter().all(|(known, ..)| *known != line) {
-            leaking.push((line, finding.rule.help.clone(), finding.rule.id.clone()));
-        }
-    }
+    let leaking = wrong_lines(context, find, text)?;
     let grade = Find::grade(marked, &leaking.iter().map(|(line, ..)| *line).collect::<Vec<_>>());
     let tell = grade.solved || tries >= TRIES_BEFORE_TELLING;
     let mut judged: Vec<MarkedLine> = Vec::new();
@@ -102,11 +97,54 @@ pub(crate) fn judge_lines(
 /// After this many tries the missed lines are told: by then, being told teaches more than guessing.
 const TRIES_BEFORE_TELLING: u32 = 3;
 
+/// The lines that are wrong, each once: with why, and the rule that says so.
+fn wrong_lines(context: &Context, find: &Find, text: &str) -> Result<Vec<(u32, String, String)>, Failure> {
+    let mut wrong: Vec<(u32, String, String)> = if let Some(inventory) = &find.inventory {
+        audited(context, &inventory.text, text)?
+    } else {
+        let report = check(context, &[(find.path.clone(), text.to_owned())])?;
+        let told = report.findings.iter().map(|finding| {
+            let line = u32::try_from(finding.place.line).unwrap_or(0);
+            (line, finding.rule.help.clone(), finding.rule.id.clone())
+        });
+        told.collect()
+    };
+    let mut seen = Vec::new();
+    wrong.retain(|(line, ..)| !seen.contains(line) && (seen.push(*line), true).1);
+    Ok(wrong)
+}
+
+/// The calls of a log that an audit against the inventory reports, each with what it says of it.
+fn audited(context: &Context, inventory: &str, log: &str) -> Result<Vec<(u32, String, String)>, Failure> {
+    let inventory = Inventory::parse(inventory).map_err(|error| {
+        bad_request(format!("the exercise's inventory is not well formed: {error}"), "Report this lesson.")
+    })?;
+    let mut audit = Audit::new(&inventory);
+    for (number, line) in (1..).zip(log.lines()) {
+        audit.line(0, number, line);
+    }
+    let policy = context.catalogue.policy()?;
+    let mut wrong = Vec::new();
+    for misuse in audit.finish().misuses {
+        let help = policy.rule(misuse.rule).map_or("", |rule| rule.help.as_str());
+        let why = format!("{}: {}. {help}", misuse.key, misuse.message);
+        for moment in &misuse.at {
+            let line = u32::try_from(moment.line).unwrap_or(0);
+            wrong.push((line, why.clone(), misuse.rule.to_owned()));
+        }
+    }
+    wrong.sort_by_key(|(line, ..)| *line);
+    Ok(wrong)
+}
+
 fn note(find: &Find, line: &str) -> String {
-    find.notes
-        .iter()
-        .find(|note| line.contains(&note.needle))
-        .map_or_else(|| "Nothing on this line gives a secret away.".to_owned(), |note| note.why.clone())
+    let otherwise = if find.inventory.is_some() {
+        "The inventory allows this call."
+    } else {
+        "Nothing on this line gives a secret away."
+    };
+    let noted = find.notes.iter().find(|note| line.contains(&note.needle));
+    noted.map_or_else(|| otherwise.to_owned(), |note| note.why.clone())
 }
 
 /// Each requirement of a *Fix it*, and whether the files still meet it.
@@ -137,7 +175,7 @@ pub(crate) fn beside(files: &[(String, String)], originals: &[(String, String)])
 pub(crate) fn fix_of<'a>(lesson: &'a Lesson, part: &str) -> Result<&'a Fix, Failure> {
     match &crate::lesson::part_of(lesson, part)?.task {
         keywright_lesson::Task::Fix(fix) => Ok(fix),
-        _ => Err(crate::failure::bad_request(
+        _ => Err(bad_request(
             format!("part `{part}` of `{}` is no project to mend", lesson.id),
             "Open the lesson again.",
         )),

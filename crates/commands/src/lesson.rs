@@ -1,8 +1,10 @@
 //! A lesson, opened: its text, and everything the learner already did in it.
 
-use keywright_lesson::{Part, Question, Task};
+use keywright_lesson::{Part, Task};
 use keywright_store::{Content, Event, Learner, Store};
 
+use crate::answers;
+use crate::attempt::{Place, beginning, places};
 use crate::context::Context;
 use crate::course::{standings, summary};
 use crate::exercise::{Filler, beside, check, judge_lines, requirements, seed};
@@ -10,18 +12,48 @@ use crate::failure::bad_request;
 use crate::reports::{self, Failure, Lesson, LessonSummary};
 use crate::requests::OpenLesson;
 use crate::rules;
-use crate::standing::{Asked, Standing};
+use crate::standing::{Given, Standing};
+use crate::track::own_project;
 
 /// Opens a lesson. The first time is recorded as its start.
 pub fn open_lesson(context: &Context, request: &OpenLesson) -> Result<Lesson, Failure> {
     let lesson = find_lesson(context, &request.lesson)?;
     context.with_learner(|store, learner| {
-        if store.events_of(&learner.id, &lesson.id)?.is_empty() {
+        if !standing(store, learner, lesson)?.is_opened() {
             let opened = Event::LessonOpened { content: content(lesson) };
             store.record(context.clock.now(), &learner.id, &opened)?;
         }
+        begin(context, store, learner, lesson)?;
         view(context, store, learner, lesson)
     })
+}
+
+/// Begins an attempt at the lesson as it is now, unless one is under way or completed.
+pub(crate) fn begin(
+    context: &Context,
+    store: &mut Store,
+    learner: &Learner,
+    lesson: &keywright_lesson::Lesson,
+) -> Result<(), Failure> {
+    let standing = standing(store, learner, lesson)?;
+    let Some(event) = beginning(&learner.id, lesson, &standing, content(lesson)) else { return Ok(()) };
+    if standing.attempts > 0 {
+        // What was typed into another version's project is no longer about this one.
+        for part in &lesson.parts {
+            store.drop_draft(&learner.id, &lesson.id, &part.id)?;
+        }
+    }
+    store.record(context.clock.now(), &learner.id, &event)?;
+    Ok(())
+}
+
+/// Where the learner stands in the lesson.
+pub(crate) fn standing(
+    store: &Store,
+    learner: &Learner,
+    lesson: &keywright_lesson::Lesson,
+) -> Result<Standing, Failure> {
+    Ok(Standing::of(&store.events_of(&learner.id, &lesson.id)?, lesson))
 }
 
 /// The lesson as the learner sees it now.
@@ -31,14 +63,17 @@ pub(crate) fn view(
     learner: &Learner,
     lesson: &keywright_lesson::Lesson,
 ) -> Result<Lesson, Failure> {
-    let standing = Standing::of(&store.events_of(&learner.id, &lesson.id)?);
+    let standing = standing(store, learner, lesson)?;
     let mut viewer = Viewer { context, store, learner, lesson, standing: &standing };
-    let parts = lesson.parts.iter().map(|part| viewer.part(part)).collect::<Result<Vec<_>, _>>()?;
-    let first = lesson.parts.first().map(|part| part.id.clone()).unwrap_or_default();
-    let known = |id: &String| lesson.parts.iter().any(|part| part.id == *id);
+    let places = places(lesson, &standing);
+    let parts = places.iter().map(|place| viewer.part(place)).collect::<Result<Vec<_>, _>>()?;
+    let first = parts.first().map(|part: &reports::Part| part.id.clone()).unwrap_or_default();
+    let known = |id: &String| parts.iter().any(|part| part.id == *id);
+    let position = standing.position.clone().filter(known).unwrap_or(first);
     Ok(Lesson {
         id: lesson.id.clone(),
         practice: lesson.practice.clone(),
+        practice_title: practice_title(context, &lesson.practice)?,
         title: lesson.title.clone(),
         minutes: lesson.minutes,
         objectives: lesson
@@ -51,13 +86,22 @@ pub(crate) fn view(
             })
             .collect(),
         parts,
-        position: standing.position.clone().filter(known).unwrap_or(first),
+        position,
         state: standing.state(),
-        completed_at: standing.completed_at.map(|at| at.to_string()),
+        rule: standing.attempt.as_ref().map(|attempt| attempt.rule.clone()).unwrap_or_default(),
+        completed_at: standing.completed_at.or(standing.waived_at).map(|at| at.to_string()),
+        own_project: own_project(context, store, learner, &lesson.id)?,
         rules: linked_rules(context, lesson)?,
         sources: lesson.sources.iter().map(source).collect(),
         next: following(context, store, learner, &lesson.id)?,
     })
+}
+
+/// The title of a practice, or its id when there is none of that id.
+pub(crate) fn practice_title(context: &Context, id: &str) -> Result<String, Failure> {
+    let mut practices = context.catalogue.course()?.practices.iter();
+    let known = practices.find(|practice| practice.id == id);
+    Ok(known.map_or_else(|| id.to_owned(), |practice| practice.title.clone()))
 }
 
 /// The lesson of this name.
@@ -93,51 +137,46 @@ struct Viewer<'a> {
 }
 
 impl Viewer<'_> {
-    fn part(&mut self, part: &Part) -> Result<reports::Part, Failure> {
+    fn part(&mut self, place: &Place) -> Result<reports::Part, Failure> {
+        let (part, id) = (place.part, place.id());
+        let given = self.standing.given.get(&place.asking);
         let task = match &part.task {
-            Task::Read => reports::Task::Read,
-            Task::Question(question) => reports::Task::Question(self.question(&part.id, question)),
             Task::Find(find) => reports::Task::Find(self.find(&part.id, find)?),
             Task::Fix(fix) => reports::Task::Fix(self.fix(&part.id, fix)?),
+            _ => self.question(place, given)?.unwrap_or(reports::Task::Read),
         };
+        let shown = self.standing.hints.get(&id).copied().unwrap_or_default();
+        let solved = self.standing.solved(&part.id, &part.task);
+        let right = given.map(|given| part.task.grade(&given.chosen));
         Ok(reports::Part {
-            id: part.id.clone(),
             title: part.title.clone(),
             html: part.html.clone(),
-            done: self.standing.done(&part.id, &part.task),
+            done: match &part.task {
+                Task::Read => self.standing.visited.contains(&id),
+                _ => right == Some(true) || solved.is_some(),
+            },
+            missed: right == Some(false),
+            added: place.added,
+            hints_total: u32::try_from(part.hints.len()).unwrap_or(u32::MAX),
+            hints: part.hints.iter().take(shown as usize).cloned().collect(),
+            hinted: given.map(|given| given.hints).or(solved).unwrap_or_default(),
+            asks_sure: part.asks_sure,
+            sure: given.and_then(|given| given.sure),
             task,
+            id,
         })
     }
 
-    fn question(&self, part: &str, question: &Question) -> reports::Question {
-        let unasked = Asked::default();
-        let asked = self.standing.questions.get(part).unwrap_or(&unasked);
-        let seed = seed(&[&self.learner.id, &self.lesson.id, part, &asked.attempt.to_string()]);
-        let order: Vec<_> =
-            question.order(seed).into_iter().filter_map(|at| question.options.get(at)).collect();
-        reports::Question {
-            several: question.several,
-            options: order
-                .iter()
-                .map(|option| reports::QuestionOption { id: option.id, html: option.html.clone() })
-                .collect(),
-            answer: asked.chosen.as_ref().map(|chosen| reports::Answer {
-                chosen: chosen.clone(),
-                correct: question.grade(chosen),
-                options: order
-                    .iter()
-                    .map(|option| reports::ExplainedOption {
-                        id: option.id,
-                        right: option.right,
-                        html: option.feedback.clone(),
-                    })
-                    .collect(),
-            }),
-        }
+    fn question(&self, place: &Place, given: Option<&Given>) -> Result<Option<reports::Task>, Failure> {
+        let Place { part, asking, .. } = place;
+        let seed = seed(&[&self.learner.id, &self.lesson.id, &part.id, &asking.attempt.to_string()]);
+        let filler = Filler::new(self.context, &self.learner.id, &self.lesson.id);
+        answers::shown(part, seed, given, &filler)
     }
 
     fn find(&self, part: &str, find: &keywright_lesson::Find) -> Result<reports::Find, Failure> {
-        let text = Filler::new(self.context, &self.learner.id, &self.lesson.id).text(&find.text)?;
+        let filler = Filler::new(self.context, &self.learner.id, &self.lesson.id);
+        let text = filler.text(&find.text)?;
         let verdict = match self.standing.finds.get(part) {
             Some(marked) => {
                 let (solved, lines) = judge_lines(self.context, find, &text, &marked.lines, marked.tries)?;
@@ -147,6 +186,10 @@ impl Viewer<'_> {
         };
         Ok(reports::Find {
             path: find.path.clone(),
+            inventory: find.inventory.as_ref().map(|inventory| reports::Shown {
+                path: inventory.path.clone(),
+                text: inventory.text.clone(),
+            }),
             lines: text.lines().map(str::to_owned).collect(),
             verdict,
         })
@@ -169,8 +212,6 @@ impl Viewer<'_> {
             if mended.tries > 0 { Some(self.verdict(fix, mended, &files, &originals)?) } else { None };
         Ok(reports::Fix {
             requirements: fix.keeps.iter().map(|keep| keep.says.clone()).collect(),
-            hints_total: u32::try_from(fix.hints.len()).unwrap_or(u32::MAX),
-            hints: fix.hints.iter().take(mended.hints as usize).cloned().collect(),
             files: beside(&files, &originals),
             verdict,
         })
@@ -185,9 +226,10 @@ impl Viewer<'_> {
     ) -> Result<reports::FixVerdict, Failure> {
         let report = check(self.context, files)?;
         let filler = Filler::new(self.context, &self.learner.id, &self.lesson.id);
-        let solution = if mended.solved { beside(&filler.files(&fix.after)?, originals) } else { Vec::new() };
+        let solution =
+            if mended.solved.is_some() { beside(&filler.files(&fix.after)?, originals) } else { Vec::new() };
         Ok(reports::FixVerdict {
-            solved: mended.solved,
+            solved: mended.solved.is_some(),
             tries: mended.tries,
             findings: report.findings.iter().map(reports::Finding::from).collect(),
             problems: report.problems.iter().map(reports::Problem::from).collect(),

@@ -3,8 +3,23 @@
 use keywright_store::{Learner, Store};
 
 use crate::context::Context;
+use crate::failure::bad_request;
 use crate::reports::{Failure, Profile, Start};
-use crate::requests::{ChooseProfile, CreateProfile};
+use crate::requests::{ChooseLanguage, ChooseProfile, CreateProfile};
+
+/// The setting that holds the language of the screens and lessons.
+pub(crate) const LANGUAGE: &str = "language";
+
+/// Speaks another language from now on: the screens, and the lessons as far as they are translated.
+pub fn choose_language(context: &Context, request: &ChooseLanguage) -> Result<Start, Failure> {
+    let language = request.language.as_str();
+    if language.len() != 2 || !language.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Err(bad_request(format!("`{language}` is no language"), "Name it as in `en` or `de`."));
+    }
+    context.with_store(|store| Ok(store.set_setting(LANGUAGE, language)?))?;
+    context.catalogue.use_language(language);
+    start(context)
+}
 
 /// What the first screen needs. Also opens the record, so that a broken one is told at once.
 pub fn start(context: &Context) -> Result<Start, Failure> {
@@ -15,6 +30,7 @@ pub fn start(context: &Context) -> Result<Start, Failure> {
             profiles: store.learners()?.iter().map(profile).collect(),
             record_path: store.path().display().to_string(),
             catalogue: context.catalogue.origin(),
+            language: store.setting(LANGUAGE)?.unwrap_or_else(|| "en".into()),
         })
     })
 }

@@ -18,6 +18,33 @@ pub struct Places {
 }
 
 impl Places {
+    /// The file of a learner's signing key.
+    pub(crate) fn key_file(&self, learner: &str) -> PathBuf {
+        self.home.join("keys").join(learner)
+    }
+
+    /// The index of the commit that is being made, when a hook of git asks.
+    #[expect(clippy::disallowed_methods, reason = "this is the one room that reads the environment")]
+    pub fn index_of_commit() -> Option<PathBuf> {
+        std::env::var_os("GIT_INDEX_FILE").filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+
+    /// The editor somebody has said is theirs, with its arguments.
+    #[expect(clippy::disallowed_methods, reason = "this is the one room that reads the environment")]
+    pub fn editor() -> Option<String> {
+        let said = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+        said("VISUAL").or_else(|| said("EDITOR"))
+    }
+
+    /// How many days ahead of the time it is, as the stories of the window ask with `KEYWRIGHT_DAYS_AHEAD`
+    /// to come back a week later. Only a build with debug assertions does; what people get goes by the
+    /// time it is.
+    #[expect(clippy::disallowed_methods, reason = "this is the one room that reads the environment")]
+    pub fn days_ahead() -> u16 {
+        let asked = || std::env::var("KEYWRIGHT_DAYS_AHEAD").ok()?.parse().ok();
+        if cfg!(debug_assertions) { asked().unwrap_or_default() } else { 0 }
+    }
+
     /// The platform's folders; `KEYWRIGHT_HOME` and `KEYWRIGHT_CATALOGUE` override.
     #[expect(clippy::disallowed_methods, reason = "this is the one room that reads the environment")]
     pub fn from_environment() -> Result<Self, Failure> {

@@ -1,14 +1,16 @@
 //! Everything a learner does in a lesson. Each is recorded before it is answered, and each is
 //! answered with the whole lesson as it stands afterwards.
 
-use keywright_lesson::Task;
+use keywright_lesson::{Fix, Task};
 use keywright_store::{Content, Event, Learner, Store};
 
+use crate::answers::taken;
+use crate::attempt::{place, to_add};
 use crate::context::Context;
 use crate::exercise::{Files, Filler, check, fix_of, judge_lines, requirements};
 use crate::failure::bad_request;
-use crate::lesson::{content, find_lesson, part_of, view};
-use crate::reports::{Failure, Lesson};
+use crate::lesson::{begin, content, find_lesson, standing, view};
+use crate::reports::{DraftKept, Failure, Finding, Lesson, Problem};
 use crate::requests::{AnswerQuestion, LessonPart, MarkLines, MendedFile, MendedFiles};
 use crate::standing::{COMPLETION_RULE, Standing};
 
@@ -23,52 +25,39 @@ pub fn visit_part(context: &Context, request: &LessonPart) -> Result<Lesson, Fai
     })
 }
 
-/// Answers a question, once in each attempt.
+/// Answers a question, once for each time it is asked. A wrong answer, or one that needed a hint,
+/// brings another question on the same objective later.
 pub fn answer_question(context: &Context, request: &AnswerQuestion) -> Result<Lesson, Failure> {
     at(context, &request.lesson, &request.part, |desk| {
-        let Task::Question(question) = &part_of(desk.lesson, &request.part)?.task else {
-            return Err(bad_request(
-                format!("part `{}` is no question", request.part),
-                "Open the lesson again.",
-            ));
-        };
-        let known = |id: &u32| question.options.iter().any(|option| option.id == *id);
-        if request.chosen.is_empty() || !request.chosen.iter().all(known) {
-            return Err(bad_request("no option of this question was chosen", "Choose one and answer again."));
-        }
+        let place = place(desk.lesson, &request.part)?;
         let standing = desk.standing()?;
-        let asked = standing.questions.get(&request.part);
-        if asked.is_some_and(|asked| asked.chosen.is_some()) {
+        if !standing.askings().any(|asking| *asking == place.asking) {
+            let message = format!("part `{}` is no question of this attempt", request.part);
+            return Err(bad_request(message, "Open the lesson again."));
+        }
+        if standing.given.contains_key(&place.asking) {
             return Ok(());
         }
+        let (chosen, text) = taken(context, place.part, request)?;
+        let hints = standing.hints.get(&request.part).copied().unwrap_or_default();
         desk.record(|content| Event::QuestionAnswered {
             content,
-            part: request.part.clone(),
-            attempt: asked.map_or(0, |asked| asked.attempt),
-            chosen: request.chosen.clone(),
-            correct: question.grade(&request.chosen),
-            objectives: question.objectives.clone(),
+            part: place.asking.part.clone(),
+            attempt: place.asking.attempt,
+            correct: place.part.task.grade(&chosen),
+            objectives: place.part.objectives.clone(),
+            sure: request.sure.filter(|_| place.part.asks_sure),
+            chosen,
+            text,
+            hints,
         })
-    })
-}
-
-/// Asks a question again, with its options in another order, after a wrong answer.
-pub fn ask_again(context: &Context, request: &LessonPart) -> Result<Lesson, Failure> {
-    at(context, &request.lesson, &request.part, |desk| {
-        let part = part_of(desk.lesson, &request.part)?;
-        let standing = desk.standing()?;
-        let answered = standing.questions.get(&request.part).is_some_and(|asked| asked.chosen.is_some());
-        if !answered || standing.done(&part.id, &part.task) {
-            return Ok(());
-        }
-        desk.record(|content| Event::AskedAgain { content, part: request.part.clone() })
     })
 }
 
 /// Hands in marked lines.
 pub fn mark_lines(context: &Context, request: &MarkLines) -> Result<Lesson, Failure> {
     at(context, &request.lesson, &request.part, |desk| {
-        let Task::Find(find) = &part_of(desk.lesson, &request.part)?.task else {
+        let Task::Find(find) = &place(desk.lesson, &request.part)?.part.task else {
             return Err(bad_request(
                 format!("part `{}` has no lines to mark", request.part),
                 "Open the lesson again.",
@@ -81,11 +70,18 @@ pub fn mark_lines(context: &Context, request: &MarkLines) -> Result<Lesson, Fail
     })
 }
 
-/// Keeps what the learner has typed so far.
-pub fn save_draft(context: &Context, request: &MendedFiles) -> Result<(), Failure> {
+/// Keeps what the learner has typed so far, and says what the checker finds in it. It is no try.
+pub fn save_draft(context: &Context, request: &MendedFiles) -> Result<DraftKept, Failure> {
     let lesson = find_lesson(context, &request.lesson)?;
     context.with_learner(|store, learner| {
-        Desk { context, store, learner, lesson }.keep_draft(&request.part, &request.files)
+        let mut desk = Desk { context, store, learner, lesson };
+        let fix = fix_of(lesson, &request.part)?;
+        desk.keep_draft(&request.part, &request.files)?;
+        let report = check(context, &desk.mended(fix, &request.files)?)?;
+        Ok(DraftKept {
+            findings: report.findings.iter().map(Finding::from).collect(),
+            problems: report.problems.iter().map(Problem::from).collect(),
+        })
     })
 }
 
@@ -94,13 +90,7 @@ pub fn try_fix(context: &Context, request: &MendedFiles) -> Result<Lesson, Failu
     at(context, &request.lesson, &request.part, |desk| {
         let fix = fix_of(desk.lesson, &request.part)?;
         desk.keep_draft(&request.part, &request.files)?;
-        // Grade what was kept, so that what is shown later is what was graded.
-        let mut files = desk.filler().files(&fix.before)?;
-        for (path, text) in &mut files {
-            if let Some(mended) = request.files.iter().find(|mended| mended.path == *path) {
-                text.clone_from(&mended.text);
-            }
-        }
+        let files = desk.mended(fix, &request.files)?;
         let report = check(context, &files)?;
         let unmet = requirements(fix, &files).iter().filter(|requirement| !requirement.holds).count();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -118,9 +108,13 @@ pub fn try_fix(context: &Context, request: &MendedFiles) -> Result<Lesson, Failu
 /// Shows one more hint.
 pub fn show_hint(context: &Context, request: &LessonPart) -> Result<Lesson, Failure> {
     at(context, &request.lesson, &request.part, |desk| {
-        let fix = fix_of(desk.lesson, &request.part)?;
-        let shown = desk.standing()?.fixes.get(&request.part).map_or(0, |mended| mended.hints);
-        if shown as usize >= fix.hints.len() {
+        let place = place(desk.lesson, &request.part)?;
+        let standing = desk.standing()?;
+        let shown = standing.hints.get(&request.part).copied().unwrap_or_default();
+        // Once it is done, a hint helps nobody, and it must not make the answer a hinted one.
+        let is_done = standing.given.contains_key(&place.asking)
+            || standing.solved(&place.part.id, &place.part.task).is_some();
+        if is_done || shown as usize >= place.part.hints.len() {
             return Ok(());
         }
         desk.record(|content| Event::HintShown { content, part: request.part.clone(), number: shown + 1 })
@@ -136,8 +130,8 @@ pub fn start_over(context: &Context, request: &LessonPart) -> Result<Lesson, Fai
     })
 }
 
-/// Does `work` at one part of a lesson, completes the lesson if that was the last thing it
-/// needed, and shows it.
+/// Does `work` at one place of a lesson, completes the lesson if that was the last thing it needed,
+/// or else asks for what is still open, and shows it.
 fn at(
     context: &Context,
     lesson: &str,
@@ -145,11 +139,12 @@ fn at(
     work: impl FnOnce(&mut Desk) -> Result<(), Failure>,
 ) -> Result<Lesson, Failure> {
     let lesson = find_lesson(context, lesson)?;
-    part_of(lesson, part)?;
+    place(lesson, part)?;
     context.with_learner(|store, learner| {
+        begin(context, store, learner, lesson)?;
         let mut desk = Desk { context, store, learner, lesson };
         work(&mut desk)?;
-        desk.complete_if_due()?;
+        desk.go_on()?;
         view(context, desk.store, learner, lesson)
     })
 }
@@ -164,7 +159,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn standing(&mut self) -> Result<Standing, Failure> {
-        Ok(Standing::of(&self.store.events_of(&self.learner.id, &self.lesson.id)?))
+        standing(self.store, self.learner, self.lesson)
     }
 
     fn record(&mut self, event: impl FnOnce(Content) -> Event) -> Result<(), Failure> {
@@ -191,10 +186,27 @@ impl Desk<'_> {
         Ok(self.store.save_draft(self.context.clock.now(), &self.learner.id, &self.lesson.id, part, &kept)?)
     }
 
-    fn complete_if_due(&mut self) -> Result<(), Failure> {
+    /// The project with what was mended in it, which is what was kept: what is shown later is what was graded.
+    fn mended(&self, fix: &Fix, mended: &[MendedFile]) -> Result<Files, Failure> {
+        let mut files = self.filler().files(&fix.before)?;
+        for (path, text) in &mut files {
+            if let Some(mended) = mended.iter().find(|mended| mended.path == *path) {
+                text.clone_from(&mended.text);
+            }
+        }
+        Ok(files)
+    }
+
+    fn go_on(&mut self) -> Result<(), Failure> {
         let standing = self.standing()?;
-        if standing.completed_at.is_none() && standing.complete(self.lesson) {
-            self.record(|content| Event::LessonCompleted { content, rule: COMPLETION_RULE.into() })?;
+        if standing.completed_at.is_some() {
+            return Ok(());
+        }
+        if standing.complete(self.lesson) {
+            return self.record(|content| Event::LessonCompleted { content, rule: COMPLETION_RULE.into() });
+        }
+        for asking in to_add(&self.learner.id, self.lesson, &standing) {
+            self.record(|content| Event::QuestionAdded { content, asking })?;
         }
         Ok(())
     }

@@ -1,17 +1,17 @@
 //! Who on this machine has completed what, for the person who leads them.
 
 use std::collections::HashMap;
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::path::PathBuf;
 
 use crate::context::Context;
+use crate::course::state;
+use crate::exports;
 use crate::people::profile;
 use crate::reports::{
-    Exported, Failure, FailureCode, LessonHead, LessonState, Register, RegisterCell, RegisterRow,
+    Exported, Failure, LessonHead, LessonState, Profile, Register, RegisterCell, RegisterRow,
 };
+use keywright_store::Store;
 
-/// Every profile and every lesson.
+/// Every profile, everybody who handed in a bundle, and every lesson.
 pub fn register(context: &Context) -> Result<Register, Failure> {
     let course = context.catalogue.course()?;
     let lessons: Vec<LessonHead> = course
@@ -27,27 +27,29 @@ pub fn register(context: &Context) -> Result<Register, Failure> {
     context.with_store(|store| {
         let mut standings: HashMap<(String, String), RegisterCell> = HashMap::new();
         let mut active: HashMap<String, String> = HashMap::new();
-        for row in store.progress_of_all()? {
+        for row in store.progress_of_all()?.into_iter().chain(store.progress_handed_in()?) {
             let last = row.last_at.to_string();
             let newest = active.entry(row.learner.clone()).or_default();
             *newest = newest.clone().max(last);
-            let completed_at = row.completed_at.map(|at| at.to_string());
-            let state = if completed_at.is_some() { LessonState::Completed } else { LessonState::Started };
+            let version = course.lesson(&row.lesson).map(|lesson| lesson.version);
+            let state = state(&row, version.or(row.completed_version).unwrap_or_default());
+            let settled = if state == LessonState::Waived { row.waived_at } else { row.completed_at };
+            let completed_at = settled.map(|at| at.to_string());
             standings.insert((row.learner, row.lesson), RegisterCell { state, completed_at });
         }
-        let mut people: Vec<RegisterRow> = store
-            .learners()?
-            .iter()
-            .map(|learner| {
+        let mut people: Vec<RegisterRow> = people(store)?
+            .into_iter()
+            .map(|(profile, taken_in_at)| {
                 let cells: Vec<RegisterCell> = lessons
                     .iter()
-                    .map(|lesson| standings.remove(&(learner.id.clone(), lesson.id.clone())).unwrap_or(NEW))
+                    .map(|lesson| standings.remove(&(profile.id.clone(), lesson.id.clone())).unwrap_or(NEW))
                     .collect();
                 let completed = cells.iter().filter(|cell| cell.state == LessonState::Completed).count();
                 RegisterRow {
-                    profile: profile(learner),
                     completed: u32::try_from(completed).unwrap_or(u32::MAX),
-                    last_active: active.remove(&learner.id),
+                    last_active: active.remove(&profile.id),
+                    profile,
+                    taken_in_at,
                     cells,
                 }
             })
@@ -57,35 +59,30 @@ pub fn register(context: &Context) -> Result<Register, Failure> {
     })
 }
 
+/// Who learns here, and who handed in what they did elsewhere, with the time of that.
+fn people(store: &Store) -> Result<Vec<(Profile, Option<String>)>, Failure> {
+    let here: Vec<Profile> = store.learners()?.iter().map(profile).collect();
+    let elsewhere: Vec<(Profile, Option<String>)> = store
+        .sources()?
+        .into_iter()
+        // A profile that came to this machine after all is known better from its own record.
+        .filter(|source| here.iter().all(|profile| profile.id != source.learner))
+        .map(|source| {
+            let (made_at, taken_in_at) = (source.made_at.to_string(), source.taken_in_at.to_string());
+            (Profile { id: source.learner, name: source.name, created_at: made_at }, Some(taken_in_at))
+        })
+        .collect();
+    Ok(here.into_iter().map(|profile| (profile, None)).chain(elsewhere).collect())
+}
+
 const NEW: RegisterCell = RegisterCell { state: LessonState::New, completed_at: None };
 
 /// Writes the register as CSV into the folder for exports, beside earlier ones.
 pub fn export_register(context: &Context) -> Result<Exported, Failure> {
     let csv = register_csv(&register(context)?);
-    let folder = &context.places.exports;
     let day = jiff::tz::Offset::UTC.to_datetime(context.clock.now()).date();
-    let cannot_write = |path: &std::path::Path, error: &std::io::Error| Failure {
-        code: FailureCode::CannotWrite,
-        message: format!("cannot write {}: {error}", path.display()),
-        remedy: "Make the folder writable and try again.".into(),
-    };
-    std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    for nth in 1..1000 {
-        let path = folder.join(match nth {
-            1 => format!("keywright-register-{day}.csv"),
-            _ => format!("keywright-register-{day}-{nth}.csv"),
-        });
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.write_all(csv.as_bytes()).map_err(|error| cannot_write(&path, &error))?;
-                return Ok(Exported { path: path.display().to_string() });
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(cannot_write(&path, &error)),
-        }
-    }
-    let full: PathBuf = folder.clone();
-    Err(cannot_write(&full, &std::io::Error::other("there are a thousand registers of today already")))
+    let stem = format!("keywright-register-{day}");
+    exports::write_beside(&context.places.exports, &stem, ".csv", &csv).map(|path| exports::exported(&path))
 }
 
 /// The register as CSV (RFC 4180): one row for each person and lesson, so that a spreadsheet can
@@ -98,6 +95,8 @@ pub fn register_csv(register: &Register) -> String {
                 LessonState::New => "not started",
                 LessonState::Started => "in progress",
                 LessonState::Completed => "completed",
+                LessonState::Waived => "tested out",
+                LessonState::Changed => "to be taken again",
             };
             let cells = [
                 row.profile.name.as_str(),
@@ -108,12 +107,16 @@ pub fn register_csv(register: &Register) -> String {
                 status,
                 cell.completed_at.as_deref().unwrap_or_default(),
             ];
-            let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-            csv.push_str(&cells.join(","));
-            csv.push_str("\r\n");
+            csv.push_str(&csv_line(&cells));
         }
     }
     csv
+}
+
+/// One line of CSV, its end included.
+pub(crate) fn csv_line(cells: &[&str]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
+    cells.join(",") + "\r\n"
 }
 
 /// Quotes a cell, and keeps a spreadsheet from running it as a formula.

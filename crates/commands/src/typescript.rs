@@ -7,7 +7,7 @@ use crate::{reports, requests};
 /// The whole of `ui/src/lib/backend/types.ts`.
 pub fn typescript() -> String {
     let mut text = String::from(
-        "// Generated from crates/commands/src/reports.rs and requests.rs by `cargo xtask types`.\n",
+        "// Generated from crates/commands/src/reports/ and requests.rs by `cargo xtask types`.\n",
     );
     let config = Config::new();
     macro_rules! declare {
@@ -19,13 +19,35 @@ pub fn typescript() -> String {
         };
     }
     declare! {
-        reports: Failure, FailureCode, Start, Profile, Course, Practice, LessonSummary, LessonState, Lesson,
-            Objective, Source, Part, Task, Question, QuestionOption, Answer, ExplainedOption, Find, FindVerdict,
-            MarkedLine, Mark, Fix, FixFile, FixVerdict, Requirement, CheckProgress, CheckReport, Skipped, Since,
-            GoneFinding, Severity, Finding, ExcerptLine, Problem, RecentProject, RuleSummary, RulePage, Example,
-            Register, LessonHead, RegisterRow, RegisterCell, Exported;
-        requests: CreateProfile, ChooseProfile, OpenLesson, LessonPart, AnswerQuestion, MarkLines, MendedFiles,
-            MendedFile, CheckProject, CancelCheck, ForgetProject, ShowRule, OpenLink;
+        reports: Failure, FailureCode;
+        reports: Start, Profile;
+        reports: Course, Practice, LessonSummary, LessonState, Lesson, Objective, Source, Part, Task;
+        reports: TrackItem, OwnProject, Reviews, OutsideQuestion, Pretest, PretestLesson, PretestOutcome;
+        reports: MyProgress, PracticeProgress, LessonProgress, ObjectiveProgress, ObjectiveState;
+        reports: DueDay, Doubt, DoubtKind, HintsTaken, ReviewDay;
+        reports: Packs, Pack;
+        reports: Question, QuestionOption, Answer, ExplainedOption;
+        reports: Order, OrderAnswer, PlacedStep, Match, MatchChoice, MatchAnswer, MatchedPair;
+        reports: Short, ShortAnswer, Lines, LinesAnswer, Shown;
+        reports: Find, FindVerdict, MarkedLine, Mark;
+        reports: Fix, FixFile, FixVerdict, Requirement, DraftKept;
+        reports: CheckProgress, CheckReport, Skipped, Since, GoneFinding, Suppressed, BaselineUse, RuleCount;
+        reports: ConfigReport, ConfigSetting, BaselineWritten;
+        reports: ConfigurationFile, ConfigurationCheck, ConfigMistake;
+        reports: Severity, Finding, ExcerptLine, Lifetime, Introduction, Problem, RecentProject;
+        reports: RuleCatalogue, RuleEntry, RuleSetting, RuleSummary, RulePage, Example;
+        reports: FindingFix, FixReport, FixedFile, MadeFix, RefusedFix;
+        reports: Register, LessonHead, RegisterRow, RegisterCell, Exported;
+        reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
+        reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
+        requests: CreateProfile, ChooseProfile, ChooseLanguage;
+        requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
+        requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;
+        requests: OpenConfiguration, ValidateConfiguration, SaveConfiguration;
+        requests: ListRules, ShowRule, OpenLink;
+        requests: FixProject, FixJob;
+        requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
+        requests: MakeCertificate, VerifyCertificate;
     }
     text
 }

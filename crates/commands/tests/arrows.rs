@@ -1,7 +1,7 @@
 //! The arrows between the rooms are the ones ARCHITECTURE.md draws, and `tauri` is in one room.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
@@ -32,6 +32,60 @@ fn the_web_view_is_known_to_one_room() {
         .map(name)
         .collect();
     assert_eq!(rooms, ["app"]);
+}
+
+/// Law 4: a crate that cannot name what opens a connection cannot open one.
+#[test]
+fn the_network_is_known_to_one_room() {
+    const NETWORK: [&str; 14] = [
+        "postgres",
+        "tokio-postgres",
+        "tokio-postgres-rustls",
+        "tokio",
+        "rustls",
+        "native-tls",
+        "keyring",
+        "mio",
+        "socket2",
+        "hyper",
+        "reqwest",
+        "ureq",
+        "curl",
+        "zbus",
+    ];
+    let knows = |package: &Value| {
+        let mut dependencies = package["dependencies"].as_array().into_iter().flatten();
+        dependencies.any(|it| it["kind"].is_null() && NETWORK.iter().any(|name| it["name"] == *name))
+    };
+    let rooms: Vec<String> =
+        metadata()["packages"].as_array().into_iter().flatten().filter(|it| knows(it)).map(name).collect();
+    assert_eq!(rooms, ["team"]);
+}
+
+/// What the standard library offers needs no dependency, so it is looked for by name.
+#[test]
+fn no_other_room_opens_a_socket() {
+    for room in std::fs::read_dir(root().join("crates")).expect("rooms").flatten() {
+        if room.file_name() != "team" {
+            for file in sources(&room.path().join("src")) {
+                let text = std::fs::read_to_string(&file).expect("source text");
+                for word in ["TcpStream", "TcpListener", "UdpSocket", "UnixStream", "ToSocketAddrs"] {
+                    assert!(!text.contains(word), "{} speaks of {word}", file.display());
+                }
+            }
+        }
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").flatten().map(|it| it.path());
+    entries
+        .flat_map(|path| match path.extension() {
+            _ if path.is_dir() => sources(&path),
+            Some(extension) if extension == "rs" => vec![path],
+            _ => Vec::new(),
+        })
+        .collect()
 }
 
 fn drawn() -> Arrows {

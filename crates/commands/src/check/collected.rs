@@ -1,0 +1,127 @@
+//! A project read and checked, file by file, from several threads.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
+use keywright_policy::{Finding, Gathered, Policy, Suppression};
+use keywright_project::{Seen, since, staged, walk, walk_paths};
+use keywright_source::{Facts, File};
+
+use super::past;
+use crate::Places;
+use crate::context::lock;
+use crate::reports::{self, CheckProgress, Failure, Lifetime, Problem, Skipped};
+use crate::requests::CheckedPart;
+
+/// One progress message for this many files, and one for the first.
+const PROGRESS_EVERY: u32 = 64;
+
+/// Reads and checks what was asked for.
+pub(super) fn collect(
+    policy: &Policy,
+    root: &Path,
+    part: Option<&CheckedPart>,
+    cancel: &AtomicBool,
+    progress: &(dyn Fn(CheckProgress) + Sync),
+) -> Result<Collected, Failure> {
+    let collected = Mutex::new(Collected::default());
+    let visit = |seen| {
+        if let Some(step) = take(policy, seen, &collected) {
+            progress(step);
+        }
+    };
+    let facts = match part {
+        None => walk(root, cancel, &visit)?,
+        Some(CheckedPart::Paths { paths }) => walk_paths(root, paths, cancel, &visit)?,
+        Some(CheckedPart::Staged) => staged(root, Places::index_of_commit().as_deref(), cancel, &visit)?,
+        Some(CheckedPart::Since { revision }) => since(root, revision, cancel, &visit)?,
+        Some(CheckedPart::Text { path, text }) => {
+            visit(Seen::File(File::new(path.clone(), text.clone())));
+            Facts::default()
+        }
+        Some(CheckedPart::History) => return past::collect(policy, root, cancel, progress),
+    };
+    let mut collected = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // A single file is no project: what the whole lacks is not its fault. Of a part, only what the
+    // facts say of its own files counts.
+    if root.is_dir() {
+        let seen = &collected.seen;
+        let of_the_whole = policy.check_facts(&facts).into_iter();
+        let ours: Vec<Finding> =
+            of_the_whole.filter(|it| part.is_none() || seen.contains(&it.place.path)).collect();
+        collected.findings.extend(ours);
+        // What a file needs of another may stand in one that is no part.
+        if part.is_none() {
+            let gathered = std::mem::take(&mut collected.gathered);
+            collected.findings.extend(policy.check_gathered(gathered, &facts));
+        }
+    }
+    Ok(collected)
+}
+
+/// What the threads of a check bring together.
+#[derive(Default)]
+pub(super) struct Collected {
+    pub(super) files: u32,
+    bytes: u64,
+    /// The paths that were looked at.
+    pub(super) seen: HashSet<String>,
+    pub(super) findings: Vec<Finding>,
+    /// Where findings lived, by fingerprint, when the history was read.
+    pub(super) lifetimes: HashMap<String, Lifetime>,
+    pub(super) problems: Vec<Problem>,
+    pub(super) skipped: Vec<Skipped>,
+    gathered: Gathered,
+    /// The exceptions that comments ask for.
+    pub(super) suppressions: Vec<Suppression>,
+}
+
+fn take(policy: &Policy, seen: Seen, collected: &Mutex<Collected>) -> Option<CheckProgress> {
+    match seen {
+        Seen::File(file) => {
+            let report = policy.check_file(&file);
+            let mut collected = lock(collected);
+            collected.seen.insert(file.path.clone());
+            collected.findings.extend(report.findings);
+            collected.gathered.merge(report.gathered);
+            collected.suppressions.extend(report.suppressions);
+            collected.problems.extend(report.problems.iter().map(reports::Problem::from));
+            collected.step(&file)
+        }
+        other => {
+            lock(collected).pass_over(other);
+            None
+        }
+    }
+}
+
+impl Collected {
+    /// Counts a file that was read, and says so now and then.
+    pub(super) fn step(&mut self, file: &File) -> Option<CheckProgress> {
+        self.files += 1;
+        self.bytes += u64::try_from(file.text.len()).unwrap_or(0);
+        let due = self.files % PROGRESS_EVERY == 1;
+        due.then(|| CheckProgress {
+            files: self.files,
+            mebibytes: u32::try_from(self.bytes / (1024 * 1024)).unwrap_or(u32::MAX),
+            findings: u32::try_from(self.findings.len()).unwrap_or(u32::MAX),
+            path: file.path.clone(),
+        })
+    }
+
+    /// Notes what was not read.
+    pub(super) fn pass_over(&mut self, seen: Seen) {
+        match seen {
+            Seen::Skipped { path, why } => {
+                self.seen.insert(path.clone());
+                self.skipped.push(Skipped { path, why });
+            }
+            Seen::Unreadable { path, message } => {
+                self.problems.push(Problem { path, line: 0, column: 0, message });
+            }
+            Seen::File(_) => {}
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! What whoever runs or leads a team asks for. Most of these the terminal alone sends so far.
+
+use keywright_roster::Reason;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::reports::MatrixStatus;
+
+/// The administrator's way to the team's server.
+#[derive(Debug, Clone)]
+pub struct Administration {
+    /// `postgres://role@host:port/database`.
+    pub server: String,
+    /// The file with the certificate of the server's authority; those the system trusts when left out.
+    pub authority: Option<String>,
+    /// The file with the role's password.
+    pub password_file: String,
+}
+
+/// Set a server up, and make a team on it.
+#[derive(Debug, Clone)]
+pub struct InitTeam {
+    /// The server.
+    pub administration: Administration,
+    /// The team's name.
+    pub team: String,
+}
+
+/// Invite somebody into a team.
+#[derive(Debug, Clone)]
+pub struct InvitePerson {
+    /// The server.
+    pub administration: Administration,
+    /// The team's name.
+    pub team: String,
+    /// The person's id on the roster.
+    pub person: String,
+    /// Whether the person will lead the team.
+    pub leads: bool,
+    /// How many days the invitation can be used.
+    pub days: u32,
+    /// The file to write it to.
+    pub to: String,
+}
+
+/// Take somebody's logins back.
+#[derive(Debug, Clone)]
+pub struct RevokePerson {
+    /// The server.
+    pub administration: Administration,
+    /// The team's name.
+    pub team: String,
+    /// The person's id on the roster.
+    pub person: String,
+}
+
+/// Import a roster, or say what that would change.
+#[derive(Debug, Clone)]
+pub struct ImportRoster {
+    /// The file.
+    pub path: String,
+    /// Whether who is not in it stays.
+    pub partial: bool,
+    /// Whether to do it.
+    pub apply: bool,
+}
+
+/// Say whose a profile is.
+#[derive(Debug, Clone)]
+pub struct LinkProfile {
+    /// The profile's id.
+    pub profile: String,
+    /// The person's id.
+    pub person: String,
+}
+
+/// Give an assignment.
+#[derive(Debug, Clone)]
+pub struct AssignLesson {
+    /// The lesson.
+    pub lesson: String,
+    /// Who is to learn it.
+    pub to: To,
+    /// By when.
+    pub due: DueBy,
+    /// After how many months again.
+    pub every_months: Option<u32>,
+}
+
+/// Who is to learn something.
+#[derive(Debug, Clone)]
+pub enum To {
+    /// Everybody on the roster.
+    Everybody,
+    /// A group, by name.
+    Group(String),
+    /// A person, by id.
+    Person(String),
+}
+
+/// By when something is to be learned.
+#[derive(Debug, Clone)]
+pub enum DueBy {
+    /// On a day, such as `2026-11-28`.
+    Day(String),
+    /// So many days after joining.
+    Days(u32),
+}
+
+/// Grant a waiver.
+#[derive(Debug, Clone)]
+pub struct GrantWaiver {
+    /// The person's id.
+    pub person: String,
+    /// The lesson.
+    pub lesson: String,
+    /// The kind of reason.
+    pub reason: WaiverReason,
+    /// The reason in words.
+    pub note: String,
+    /// Who approved it.
+    pub approver: String,
+    /// The last day it holds.
+    pub until: Option<String>,
+}
+
+/// The kinds of reason for a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaiverReason {
+    /// The person has shown that they can do it.
+    TestedOut,
+    /// The person has learned it elsewhere.
+    Equivalent,
+    /// Anything else.
+    Administrative,
+}
+
+impl WaiverReason {
+    /// The reason in words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TestedOut => "tested out",
+            Self::Equivalent => "equivalent",
+            Self::Administrative => "administrative",
+        }
+    }
+}
+
+impl From<WaiverReason> for Reason {
+    fn from(reason: WaiverReason) -> Self {
+        match reason {
+            WaiverReason::TestedOut => Self::TestedOut,
+            WaiverReason::Equivalent => Self::Equivalent,
+            WaiverReason::Administrative => Self::Administrative,
+        }
+    }
+}
+
+impl From<Reason> for WaiverReason {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::TestedOut => Self::TestedOut,
+            Reason::Equivalent => Self::Equivalent,
+            Reason::Administrative => Self::Administrative,
+        }
+    }
+}
+
+/// Show where people stand.
+#[derive(Debug, Clone, Default)]
+pub struct ShowMatrix {
+    /// Of a group only.
+    pub group: Option<String>,
+    /// Of a person only.
+    pub person: Option<String>,
+    /// With a lesson only.
+    pub lesson: Option<String>,
+    /// In a status only.
+    pub status: Option<MatrixStatus>,
+    /// Of people with this in their name only.
+    pub name: Option<String>,
+    /// How many rows to pass over.
+    pub skip: u64,
+    /// How many rows to show at most.
+    pub most: Option<u32>,
+}
+
+/// Show a team at a glance.
+#[derive(Debug, Clone, Default)]
+pub struct ShowOverview {
+    /// A group of it only.
+    pub group: Option<String>,
+}
+
+/// Write an evidence pack.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MakeEvidence {
+    /// The folder to make its folder in; the one for exports when left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub folder: Option<String>,
+}

@@ -1,0 +1,114 @@
+//! The roster: who is in the team, imported from CSV, and which profiles are whose.
+
+use keywright_roster::{Change, Person, compare, read};
+
+use super::record::with_team;
+use crate::context::Context;
+use crate::failure::bad_request;
+use crate::reports::{Failure, FailureCode, Roster, RosterChange, RosterImport, RosterPerson, RowProblem};
+use crate::requests::{ImportRoster, LinkProfile};
+
+/// Everybody on the roster, and the profiles that nobody on it has.
+pub fn roster(context: &Context) -> Result<Roster, Failure> {
+    let people = with_team(context, |team| team.people())?;
+    let (links, profiles) = context.with_store(|store| {
+        let here = store.learners()?.into_iter().map(|it| (it.id, it.name));
+        let elsewhere = store.sources()?.into_iter().map(|it| (it.learner, it.name));
+        Ok((store.roster_profiles()?, here.chain(elsewhere).collect::<Vec<_>>()))
+    })?;
+    let unlinked = profiles.into_iter().filter(|(id, _)| links.iter().all(|(learner, _)| learner != id));
+    Ok(Roster {
+        people: people
+            .into_iter()
+            .map(|person| RosterPerson {
+                profiles: links.iter().filter(|it| it.1 == person.id).map(|it| it.0.clone()).collect(),
+                id: person.id,
+                name: person.name,
+                groups: person.groups,
+                joined_on: person.joined_on.to_string(),
+                active: person.active,
+            })
+            .collect(),
+        unlinked: unlinked.map(|(id, name)| format!("{name} ({id})")).collect(),
+    })
+}
+
+/// Says what an import would change, and does it if asked to. With a row that cannot be used nothing
+/// is changed.
+pub fn import_roster(context: &Context, request: &ImportRoster) -> Result<RosterImport, Failure> {
+    let text = std::fs::read_to_string(&request.path).map_err(|error| Failure {
+        code: FailureCode::CannotRead,
+        message: format!("cannot read {}: {error}", request.path),
+        remedy: "Name a file of comma-separated values in UTF-8, with the columns id and name.".into(),
+    })?;
+    with_team(context, |team| {
+        let there = team.people()?;
+        let given = match read(&text, team.today()?) {
+            Ok(given) => given,
+            Err(errors) => {
+                let problem =
+                    |it: keywright_roster::RowError| RowProblem { line: it.line, message: it.message };
+                let problems = errors.into_iter().map(problem).collect();
+                return Ok(RosterImport { changes: vec![], same: 0, problems, applied: false });
+            }
+        };
+        let comparison = compare(&there, &given, request.partial);
+        if request.apply {
+            let changed: Vec<Person> = comparison.changes.iter().map(|it| it.entry().clone()).collect();
+            team.put_people(&changed)?;
+        }
+        Ok(RosterImport {
+            changes: comparison.changes.iter().map(change).collect(),
+            same: u32::try_from(comparison.same).unwrap_or(u32::MAX),
+            problems: vec![],
+            applied: request.apply,
+        })
+    })
+}
+
+/// Says whose a profile is.
+pub fn link_profile(context: &Context, request: &LinkProfile) -> Result<(), Failure> {
+    context.with_store(|store| {
+        let here = store.learners()?.iter().any(|it| it.id == request.profile);
+        if !here && store.source(&request.profile)?.is_none() {
+            return Err(bad_request(
+                format!("there is no profile `{}`", request.profile),
+                "Take one from the list of `keywright team roster`.",
+            ));
+        }
+        let known = keywright_roster::Record::people(&mut store.local_team(context.clock.now()))?;
+        if known.iter().all(|it| it.id != request.person) {
+            return Err(nobody(&request.person));
+        }
+        Ok(store.link_profile(&request.profile, &request.person)?)
+    })
+}
+
+pub(crate) fn nobody(person: &str) -> Failure {
+    bad_request(
+        format!("nobody on the roster has the id `{person}`"),
+        "Take one from the list of `keywright team roster`.",
+    )
+}
+
+fn change(change: &Change) -> RosterChange {
+    let (kind, detail) = match change {
+        Change::Joins(_) => ("joins", String::new()),
+        Change::Returns(_) => ("returns", String::new()),
+        Change::Leaves(_) => ("leaves", "becomes inactive; what they did stays".into()),
+        Change::Changes { from, to } => ("changes", differences(from, to)),
+    };
+    let entry = change.entry();
+    RosterChange { kind: kind.into(), id: entry.id.clone(), name: entry.name.clone(), detail }
+}
+
+fn differences(from: &Person, to: &Person) -> String {
+    let groups = |person: &Person| format!("[{}]", person.groups.join(", "));
+    let fields = [
+        ("name", from.name.clone(), to.name.clone()),
+        ("groups", groups(from), groups(to)),
+        ("joined", from.joined_on.to_string(), to.joined_on.to_string()),
+    ];
+    let changed = fields.iter().filter(|(_, before, after)| before != after);
+    changed.map(|(what, before, after)| format!("{what} {before} → {after}")).collect::<Vec<_>>().join(", ")
+}
