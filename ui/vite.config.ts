@@ -3,7 +3,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 
-/** What of SvelteKit's own code the window's content security policy would refuse. */
+/** What in the code of others the window's content security policy would refuse. */
 const edits = [
   {
     // Its live region carries a `style` attribute; `base.css` hides the region instead.
@@ -17,9 +17,16 @@ const edits = [
     from: 'if (__SVELTEKIT_DEV__ || !BROWSER)',
     to: 'if (true)',
   },
+  {
+    // The editor's styles would go into a `style` element; this way they go where they go in a
+    // shadow root: into a style sheet that is made in code, which the policy allows.
+    file: 'style-mod/src/style-mod.js',
+    from: 'if (!root.head && root.adoptedStyleSheets',
+    to: 'if (root.adoptedStyleSheets',
+  },
 ];
 
-/** Makes the edits, and stops the build when a new SvelteKit no longer has what they change. */
+/** Makes the edits, and stops the build when a new version no longer has what they change. */
 function withinPolicy(): Plugin {
   return {
     name: 'within-policy',

@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 fn open() -> Result<(), Box<dyn std::error::Error>> {
     let places =
         Places::from_environment().map_err(|failure| format!("{}. {}", failure.message, failure.remedy))?;
-    let engine = Context::new(places, Clock::system());
+    let engine = Context::new(places, Clock::system().ahead(Places::days_ahead()));
     app::furnish(tauri::Builder::default(), engine).run(tauri::generate_context!())?;
     Ok(())
 }

@@ -32,7 +32,7 @@ pub(crate) async fn pick_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<
     let (sender, mut receiver) = tauri::async_runtime::channel::<Choice>(1);
     let parent = window.clone();
     let opened = window.run_on_main_thread(move || {
-        let dialog = AsyncFileDialog::new().set_title("Choose a project to check").set_parent(&parent);
+        let dialog = AsyncFileDialog::new().set_title("Choose a folder").set_parent(&parent);
         drop(sender.try_send(Box::pin(dialog.pick_folder())));
     });
     let choice = match opened {

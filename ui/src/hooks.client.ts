@@ -1,13 +1,14 @@
 import type { HandleClientError } from '@sveltejs/kit';
 import { asTrouble } from '$lib/backend/failure';
+import { t } from '$lib/strings/index.svelte';
 
 /** A rejected command becomes the failure screen's text; a wrong address gets words, too. */
 export const handleError: HandleClientError = ({ error, status }) => {
   if (status === 404) {
     return {
       code: 'bad-request',
-      message: 'There is nothing at this address.',
-      remedy: 'Choose a page from the menu.',
+      message: t.failure.noAddress,
+      remedy: t.failure.noAddressRemedy,
     };
   }
   return asTrouble(error);

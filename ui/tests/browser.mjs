@@ -29,6 +29,13 @@ export async function openPage(browser, { light = 'light', width = 1280, height 
   return { page, troubles, close: () => context.close() };
 }
 
+/** The text of an editor that is drawn, once it has come: all of it, while it is no longer than the screen. */
+export async function textIn(editor) {
+  await editor.waitFor();
+  const lines = await editor.locator('.cm-line').allTextContents();
+  return lines.join('\n');
+}
+
 const axeSource = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -5,10 +5,10 @@
 // scroll sideways. Then a whole lesson and a whole check are walked through by keyboard alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, openPage, violations } from './browser.mjs';
-import { places, visit } from './places.mjs';
+import { openBrowser, openPage, textIn, violations } from './browser.mjs';
+import { certify, places, visit } from './places.mjs';
 import { serve } from './serve.mjs';
-import { walkCheck, walkLesson } from './walks.mjs';
+import { walkCheck, walkEditor, walkFix, walkLesson } from './walks.mjs';
 
 let server;
 let browser;
@@ -64,12 +64,14 @@ function sticksOut(page) {
 describe('by keyboard', () => {
   test('a whole lesson', () => withPage({}, (page) => walkLesson(page, server.url)));
   test('a whole check, to the lesson and back', () => withPage({}, (page) => walkCheck(page, server.url)));
+  test('an editor, its marks, its search, and out again', () => withPage({}, (page) => walkEditor(page, server.url)));
+  test('a fix, made and undone', () => withPage({}, (page) => walkFix(page, server.url)));
 
   test('shortcuts lead to every place, and rest while one types', () =>
     withPage({}, async (page) => {
       await page.goto(`${server.url}/learn`);
       await page.getByRole('heading', { level: 1, name: 'Learn' }).waitFor();
-      for (const [key, title] of [['c', 'Check'], ['r', 'Rules'], ['t', 'Team'], ['y', 'You'], ['l', 'Learn']]) {
+      for (const [key, title] of [['c', 'Check'], ['r', 'Rules'], ['t', 'Team'], ['y', 'You'], ['p', 'My progress'], ['l', 'Learn']]) {
         await page.keyboard.press('g');
         await page.keyboard.press(key);
         const heading = page.getByRole('heading', { level: 1, name: title });
@@ -91,7 +93,7 @@ describe('by keyboard', () => {
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to the content');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
-      assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Begin this lesson/);
+      assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Begin the review/);
     }));
 });
 
@@ -106,6 +108,124 @@ describe('what happens around a screen', () => {
       await page.getByRole('searchbox', { name: 'File, title or rule' }).fill('part-1249');
       await page.getByText('8 of 10,000 findings').waitFor();
       assert.equal(await cards.count(), 8);
+    }));
+
+  test('a hundred thousand findings scroll to the end, and the page stays small', () =>
+    withPage({}, async (page) => {
+      const size = () => page.evaluate(() => document.querySelectorAll('*').length);
+      await page.goto(`${server.url}/check?fake=huge`);
+      await page.getByRole('button', { name: /shop-api/ }).first().click();
+      await page.getByRole('heading', { level: 1, name: '100,000 findings' }).waitFor();
+      await page.getByRole('article').first().waitFor();
+      const sizes = [await size()];
+      for (const part of [0.1, 0.35, 0.6, 0.85, 1]) {
+        const seen = await page.getByRole('article').first().getAttribute('id');
+        await page.evaluate((share) => scrollTo(0, document.querySelector('.list').getBoundingClientRect().bottom * share + scrollY * share - innerHeight * 0.5), part);
+        await page.waitForFunction((id) => !document.getElementById(id), seen);
+        sizes.push(await size());
+      }
+      await page.locator('#finding-long-99999').waitFor();
+      assert.ok(Math.max(...sizes) < 2500, `elements on the page: ${sizes.join(', ')}`);
+
+      const last = page.locator('#finding-long-99999');
+      await last.getByRole('button').click();
+      await last.getByRole('link', { name: 'Learn why' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Know who answers: verify the peer' }).waitFor();
+      await page.getByRole('link', { name: /Back to the report/ }).click();
+      await page.waitForFunction(() => document.activeElement?.id === 'finding-long-99999');
+      await last.getByRole('link', { name: 'Learn why' }).waitFor();
+
+      await page.keyboard.press('ControlOrMeta+f');
+      await page.keyboard.type('part-1249/');
+      await page.getByText('8 of 100,000 findings').waitFor();
+      assert.equal(await page.getByRole('article').count(), 8, 'few are shown as cards');
+    }));
+
+  test('j and k walk through the findings, and what holds the focus stays', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/check?fake=many`);
+      await page.getByRole('button', { name: /shop-api/ }).first().click();
+      await page.getByRole('heading', { level: 1, name: '10,000 findings' }).waitFor();
+      const focused = (id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+      for (let at = 0; at < 12; at += 1) {
+        await page.keyboard.press('j');
+        await focused(`finding-long-${at}`);
+      }
+      await page.keyboard.press('k');
+      await focused('finding-long-10');
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.locator('#finding-long-9999').waitFor();
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'finding-long-10', 'the focus is not lost by scrolling');
+      await page.keyboard.press('j');
+      await focused('finding-long-11');
+    }));
+
+  test('what is found can go into the baseline, and the next report says so', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/check`);
+      await page.getByRole('button', { name: /shop-api/ }).first().click();
+      await page.getByText('The baseline hides 41 findings').click();
+      await page.getByRole('button', { name: 'Write baseline' }).click();
+      await page.getByText('All 12 findings of this report will be written').waitFor();
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => document.activeElement?.textContent?.includes('Write baseline'));
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: /Nothing found, but/ }).waitFor();
+      await page.getByText('The baseline hides 53 findings').waitFor();
+      await page.getByText(/41 kept, 12 added/).waitFor();
+    }));
+
+  test('a configuration is written, left for a rule, found again and saved', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/rules`);
+      await page.getByRole('link', { name: 'Edit keywright.toml' }).click();
+      const text = page.getByRole('textbox', { name: 'Text of keywright.toml' });
+      await text.fill('fail_on =\n');
+      await page.getByRole('button', { name: 'Line 1' }).click();
+      assert.equal(await text.evaluate((node) => node === document.activeElement), true);
+      assert.equal(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled(), true);
+      await text.fill('fail_on = "off"\n');
+      await page.getByText('Well formed.').waitFor();
+      await page.getByRole('link', { name: 'Rules' }).first().click();
+      await page.getByRole('searchbox', { name: 'Search' }).fill('main.tf');
+      await page.getByText('1 rule').waitFor();
+      await page.getByRole('link', { name: 'Edit keywright.toml' }).click();
+      assert.equal(await textIn(text), 'fail_on = "off"\n', 'the draft is still there');
+      await text.focus();
+      await page.keyboard.press('ControlOrMeta+s');
+      await page.getByText('Saved to /home/amara/code/shop-api/keywright.toml.').waitFor();
+      await page.getByRole('button', { name: 'Save', exact: true, disabled: true }).waitFor();
+    }));
+
+  test('the editor is fetched when a text is opened, not before', () =>
+    withPage({}, async (page) => {
+      const scripts = [];
+      page.on('response', (response) => response.url().endsWith('.js') && scripts.push(response.text()));
+      const fetched = async () => (await Promise.all(scripts)).some((script) => script.includes('cm-content'));
+      await page.goto(`${server.url}/learn`);
+      await page.getByRole('heading', { level: 1, name: 'Learn' }).waitFor();
+      await page.waitForLoadState('networkidle');
+      assert.equal(await fetched(), false);
+      await page.goto(`${server.url}/learn/storage/out-of-the-code?part=fix`);
+      await page.getByRole('textbox', { name: 'Text of settings.env' }).waitFor();
+      assert.equal(await fetched(), true);
+    }));
+
+  test('what is found is told apart in the colours of the system', () =>
+    withPage({}, async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      await visit(page, server.url, places.find((place) => place.name === 'lesson-fix'));
+      const [line, sign] = await page.evaluate(() => [
+        getComputedStyle(document.querySelector('.cm-lintRange')).textDecorationLine,
+        getComputedStyle(document.querySelector('.cm-lint-marker'), '::before').content,
+      ]);
+      assert.equal(line, 'underline');
+      assert.equal(sign, '"●"');
+      await page.getByRole('textbox', { name: 'Text of settings.env' }).focus();
+      const outline = await page.locator('.cm-editor.cm-focused').evaluate((node) => getComputedStyle(node).outlineStyle);
+      assert.equal(outline, 'solid');
+      assert.deepEqual(await violations(page, ofLight), []);
     }));
 
   test('a check can be cancelled', () =>
@@ -129,6 +249,49 @@ describe('what happens around a screen', () => {
       await page.goto(`${server.url}/?fake=broken`);
       await page.getByRole('button', { name: 'Keep it aside and start a new record' }).click();
       await page.getByRole('heading', { level: 1, name: 'Welcome to Keywright' }).waitFor();
+    }));
+
+  test('another key is taken in once it is confirmed', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/team`);
+      await page.getByRole('button', { name: 'Take in' }).click();
+      const files = page.getByRole('list', { name: 'What became of the files' }).getByRole('listitem');
+      await page.getByRole('button', { name: 'The key is confirmed: take it in' }).click();
+      await page.getByText('4 events new').waitFor();
+      assert.equal(await files.count(), 1);
+    }));
+
+  test('a certificate is printed dark on light, without the window around it', () =>
+    withPage({}, async (page) => {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.goto(`${server.url}/learn`);
+      await page.getByRole('link', { name: 'Completed. Get the certificate' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Certificate: HTTPS' }).waitFor();
+      await certify(page);
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Amara Okafor');
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+      assert.equal(await page.getByRole('navigation').isVisible(), false);
+      assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
+      const colours = await page.getByRole('article').evaluate((sheet) => {
+        const { color, backgroundColor } = getComputedStyle(sheet);
+        return [color, backgroundColor, getComputedStyle(document.documentElement).backgroundColor];
+      });
+      assert.deepEqual(colours, ['rgb(37, 35, 30)', 'rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+      for (const format of ['A4', 'Letter']) assert.ok((await page.pdf({ format })).length > 1000, format);
+    }));
+
+  test('who deletes their data is asked for their name, and is gone', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/you`);
+      await page.getByText('Delete my data').click();
+      const remove = page.getByRole('button', { name: 'Delete what is kept of me' });
+      await page.getByLabel('Type Amara Okafor to be sure').fill('Amara');
+      assert.equal(await remove.isDisabled(), true);
+      await page.getByLabel('Type Amara Okafor to be sure').fill('Amara Okafor');
+      await remove.click();
+      await page.getByRole('heading', { level: 1, name: 'Welcome to Keywright' }).waitFor();
+      await page.getByText('Jonas Weber').waitFor();
+      assert.equal(await page.getByText('Amara Okafor').count(), 0);
     }));
 
   test('a first start asks for a name and leads to the course', () =>
@@ -156,6 +319,6 @@ describe('what happens around a screen', () => {
       const editor = page.getByRole('textbox', { name: 'Text of settings.env' });
       await editor.fill('LOG_LEVEL=info\n');
       await page.getByRole('alert').getByText('The disk that holds the record is full').waitFor();
-      assert.equal(await editor.inputValue(), 'LOG_LEVEL=info\n');
+      assert.equal(await textIn(editor), 'LOG_LEVEL=info\n');
     }));
 });

@@ -6,10 +6,10 @@
 //! down nowhere, and the colleague learns it by marking a wrong one until told.
 
 use keywright_commands as commands;
-use keywright_commands::reports::{self, Failure, Mark};
-use keywright_commands::requests::{CreateProfile, MarkLines, OpenLesson};
+use keywright_commands::reports::{self, Failure, Mark, VerifiedCertificate};
+use keywright_commands::requests::{CreateProfile, MarkLines, OpenLesson, VerifyCertificate};
 use keywright_commands::{Clock, Context, Places};
-use keywright_lesson::{Lesson, Part, Task};
+use keywright_lesson::{Lesson, Part, Practice, Task};
 use tempfile::TempDir;
 use xtask::Outcome;
 
@@ -45,8 +45,32 @@ impl Answers {
                 has(lesson, |task| matches!(task, Task::Find(_)))
                     && has(lesson, |task| matches!(task, Task::Fix(_)))
                     && has(lesson, |task| matches!(task, Task::Question(_)))
+                    && !has(lesson, is_of_another_form)
             })
             .ok_or_else(|| "no lesson has something to find, to fix and to answer".to_owned())
+    }
+
+    /// The first practice of the course, if the stories know how to do all of it.
+    pub(crate) fn first_practice(&self) -> Outcome<&Practice> {
+        let course = self.context.catalogue().course().map_err(words)?;
+        let practice = course.practices.first().ok_or("the course is empty")?;
+        let mut parts = practice.lessons.iter().flat_map(|lesson| &lesson.parts);
+        match parts.find(|part| is_of_another_form(&part.task)) {
+            Some(part) => Err(format!("nobody has told the stories how to do {}", part.title)),
+            None => Ok(practice),
+        }
+    }
+
+    /// What somebody else finds out about a certificate that they are handed.
+    pub(crate) fn verify(&self, path: &str) -> Outcome<VerifiedCertificate> {
+        let request = VerifyCertificate { path: path.to_owned(), key: None };
+        commands::verify_certificate(&self.context, &request).map_err(words)
+    }
+
+    /// The lesson of this name.
+    pub(crate) fn lesson(&self, id: &str) -> Outcome<&Lesson> {
+        let course = self.context.catalogue().course().map_err(words)?;
+        course.lesson(id).ok_or_else(|| format!("there is no lesson {id}"))
     }
 
     /// The lines that leak in a *Find it*.
@@ -67,6 +91,15 @@ impl Answers {
             .filter(|line| line.mark == Mark::Missed && line.line > 0)
             .map(|line| line.line)
             .collect())
+    }
+}
+
+/// What the story of a whole lesson does not do.
+fn is_of_another_form(task: &Task) -> bool {
+    match task {
+        Task::Find(find) => find.inventory.is_some(),
+        Task::Order(_) | Task::Match(_) | Task::Short(_) | Task::Lines(_) => true,
+        Task::Read | Task::Question(_) | Task::Fix(_) => false,
     }
 }
 

@@ -6,7 +6,7 @@ use xtask::Outcome;
 use xtask::window::Role;
 
 use crate::answers::Answers;
-use crate::lesson::{do_part, go_on};
+use crate::lesson::do_lesson;
 use crate::story::{Story, ensure, tell};
 
 #[test]
@@ -17,13 +17,7 @@ fn a_lead_exports_the_register() {
         let lesson = answers.whole_lesson()?;
         story.arrive("Noor")?;
         story.window().click(Role::Link, &lesson.title)?;
-        for (at, part) in lesson.parts.iter().enumerate() {
-            do_part(story.window(), &answers, lesson, part)?;
-            go_on(
-                story.window(),
-                lesson.parts.get(at + 1).map_or("You have completed this lesson", |next| &next.title),
-            )?;
-        }
+        do_lesson(story.window(), &answers, lesson)?;
         another_person(story, "=Robin, of \"Ops\"")?;
 
         let window = story.window();

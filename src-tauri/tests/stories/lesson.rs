@@ -11,18 +11,43 @@ pub(crate) fn do_part(window: &Window, answers: &Answers, lesson: &Lesson, part:
     window.find(Role::Heading, &part.title)?;
     match &part.task {
         Task::Read => Ok(()),
-        Task::Question(question) => answer(window, question),
+        Task::Question(question) => answer(window, question, part.asks_sure),
         Task::Find(_) => mark(window, &answers.leaking_lines(lesson, part)?),
         Task::Fix(fix) => mend(window, fix),
+        _ => Err(format!("nobody has told this story how to do {}", part.title)),
     }?;
     is_done(window, part)
 }
 
-/// Goes on to the step after this one.
-pub(crate) fn go_on(window: &Window, next: &str) -> Outcome {
-    window.click(Role::Link, "Next")?;
-    window.find(Role::Heading, next)
+/// Does every part, up to the end of the lesson.
+pub(crate) fn do_lesson(window: &Window, answers: &Answers, lesson: &Lesson) -> Outcome {
+    let mut left: Vec<&Part> = lesson.parts.iter().collect();
+    while let Some(part) = on_screen(window, &left)? {
+        do_part(window, answers, lesson, part)?;
+        left.retain(|other| other.id != part.id);
+        window.click(Role::Link, "Next")?;
+    }
+    Ok(())
 }
+
+/// The part that is on the screen, or none when the lesson is at its end. Which questions an attempt
+/// draws, and in which order, is different each time.
+pub(crate) fn on_screen<'l>(window: &Window, left: &[&'l Part]) -> Outcome<Option<&'l Part>> {
+    window.wait("a part of the lesson, or its end", || {
+        if window.has(Role::Heading, THE_END)? {
+            return Ok(Some(None));
+        }
+        for part in left {
+            if window.has(Role::Heading, &part.title)? {
+                return Ok(Some(Some(*part)));
+            }
+        }
+        Ok(None)
+    })
+}
+
+/// What a lesson ends with.
+const THE_END: &str = "You have completed this lesson";
 
 /// Waits until the list of steps shows a part as done.
 pub(crate) fn is_done(window: &Window, part: &Part) -> Outcome {
@@ -34,9 +59,20 @@ pub(crate) fn editor(path: &str) -> String {
     format!("Text of {path}")
 }
 
-fn answer(window: &Window, question: &Question) -> Outcome {
-    for option in question.options.iter().filter(|option| option.right) {
-        window.click(Role::Choice, &option.text)?;
+/// Chooses what is right.
+pub(crate) fn choose(window: &Window, question: &Question) -> Outcome {
+    question
+        .options
+        .iter()
+        .filter(|option| option.right)
+        .try_for_each(|option| window.click(Role::Choice, &option.text))
+}
+
+/// Answers a question right, and surely where that is asked.
+pub(crate) fn answer(window: &Window, question: &Question, asks_sure: bool) -> Outcome {
+    choose(window, question)?;
+    if asks_sure {
+        window.click(Role::Choice, "Sure")?;
     }
     window.click(Role::Button, "Submit answer")?;
     window.see("Right. Every option is explained above.")

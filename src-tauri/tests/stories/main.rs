@@ -1,4 +1,4 @@
-//! Three people, each from the first click to the last, in the window they get.
+//! Six people, each from the first click to the last, in the window they get.
 //!
 //! The stories drive the built application through its web view on a display in memory. They look
 //! for what a person looks for, by role and name, and never reach behind the screen. Each has a home
@@ -12,8 +12,12 @@
 #![cfg(target_os = "linux")]
 
 mod answers;
+mod certificate;
+mod close;
 mod developer;
 mod lead;
 mod lesson;
 mod new_hire;
+mod returning;
 mod story;
+mod track;

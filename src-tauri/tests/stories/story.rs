@@ -7,6 +7,8 @@ use tempfile::TempDir;
 use xtask::window::{App, Role, Window};
 use xtask::{Outcome, tree};
 
+use crate::close::close_all;
+
 /// A person's machine and what is open on it.
 pub(crate) struct Story {
     name: &'static str,
@@ -19,8 +21,8 @@ pub(crate) struct Story {
 /// last screen is kept as a picture.
 pub(crate) fn tell(name: &'static str, plot: impl FnOnce(&mut Story) -> Outcome) {
     let home = tempfile::tempdir().expect("a folder of one's own can be made");
-    let app =
-        App { program: PathBuf::from(env!("CARGO_BIN_EXE_keywright-app")), home: home.path().to_owned() };
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_keywright-app"));
+    let app = App { program, home: home.path().to_owned(), days_ahead: 0 };
     let mut story = Story { name, app, window: None, _home: home };
     let ended = story.open().and_then(|()| plot(&mut story));
     if let Err(error) = ended {
@@ -40,6 +42,21 @@ impl Story {
             window.cut_the_power();
         }
         self.open()
+    }
+
+    /// Somebody closes the window by its frame, and opens the application again later.
+    pub(crate) fn close_and_come_back(&mut self) -> Outcome {
+        if let Some(window) = self.window.take() {
+            close_all(window.display())?;
+        }
+        self.open()
+    }
+
+    /// Somebody closes the window and comes back some days later: by the application's clock, since no
+    /// story waits a week.
+    pub(crate) fn come_back_after(&mut self, days: u16) -> Outcome {
+        self.app.days_ahead += days;
+        self.close_and_come_back()
     }
 
     /// Somebody gives their name on the first screen.

@@ -1,13 +1,9 @@
-// Dates and counts as people read them.
+// Dates and places as people read them, in the language that was chosen.
+import { t } from '$lib/strings/index.svelte';
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const minute = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const number = new Intl.NumberFormat('en-GB');
+const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const minute = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const made = new Map<string, Intl.DateTimeFormat>();
 
 /** `24 Nov 2026`, or the text itself when it is no date. */
 export function asDay(time: string): string {
@@ -19,18 +15,22 @@ export function asMinute(time: string): string {
   return format(minute, time);
 }
 
-/** `1 finding`, `12 findings`, `10,000 findings`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${number.format(n)} ${n === 1 ? one : many}`;
-}
-
 /** `path:12:5`, with as much of it as there is. */
 export function place(path: string, line: number, column: number): string {
   if (line === 0) return path;
   return column === 0 ? `${path}:${line}` : `${path}:${line}:${column}`;
 }
 
-function format(how: Intl.DateTimeFormat, time: string): string {
-  const date = new Date(time);
-  return Number.isNaN(date.getTime()) ? time : how.format(date);
+function format(how: Intl.DateTimeFormatOptions, time: string): string {
+  // A day without a time is that day wherever one is.
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(time) ? `${time}T12:00:00` : time);
+  return Number.isNaN(date.getTime()) ? time : formatter(how).format(date);
+}
+
+/** Making one is slow, so each is made once. */
+function formatter(how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${t.locale} ${Object.keys(how).join()}`;
+  const known = made.get(key) ?? new Intl.DateTimeFormat(t.locale, how);
+  made.set(key, known);
+  return known;
 }

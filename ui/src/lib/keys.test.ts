@@ -16,6 +16,7 @@ test.each([
   [['g', 'r'], '/rules'],
   [['g', 't'], '/team'],
   [['g', 'y'], '/you'],
+  [['g', 'p'], '/you/progress'],
   [['x', 'g', 'g', 'l'], '/learn'],
   [['l'], null],
   [['g', 'x', 'l'], null],

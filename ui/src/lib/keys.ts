@@ -1,16 +1,23 @@
 // The keyboard shortcuts, apart from the page: keys in, an action out.
 
-export type Action = { kind: 'go'; path: string } | { kind: 'help' };
+export type Action = { kind: 'go'; path: string } | { kind: 'help' } | { kind: 'step'; by: 1 | -1 } | { kind: 'search' };
 
-export type Shortcut = { keys: string[]; does: string; action: Action };
+/** What a shortcut does, by its name in the catalogue of words. */
+export type Deed = 'learn' | 'check' | 'rules' | 'team' | 'you' | 'progress' | 'next' | 'previous' | 'search' | 'sheet';
+
+export type Shortcut = { keys: string[]; does: Deed; action: Action };
 
 export const shortcuts: Shortcut[] = [
-  { keys: ['g', 'l'], does: 'Go to Learn', action: { kind: 'go', path: '/learn' } },
-  { keys: ['g', 'c'], does: 'Go to Check', action: { kind: 'go', path: '/check' } },
-  { keys: ['g', 'r'], does: 'Go to Rules', action: { kind: 'go', path: '/rules' } },
-  { keys: ['g', 't'], does: 'Go to Team', action: { kind: 'go', path: '/team' } },
-  { keys: ['g', 'y'], does: 'Go to You', action: { kind: 'go', path: '/you' } },
-  { keys: ['?'], does: 'Show this sheet', action: { kind: 'help' } },
+  { keys: ['g', 'l'], does: 'learn', action: { kind: 'go', path: '/learn' } },
+  { keys: ['g', 'c'], does: 'check', action: { kind: 'go', path: '/check' } },
+  { keys: ['g', 'r'], does: 'rules', action: { kind: 'go', path: '/rules' } },
+  { keys: ['g', 't'], does: 'team', action: { kind: 'go', path: '/team' } },
+  { keys: ['g', 'y'], does: 'you', action: { kind: 'go', path: '/you' } },
+  { keys: ['g', 'p'], does: 'progress', action: { kind: 'go', path: '/you/progress' } },
+  { keys: ['j'], does: 'next', action: { kind: 'step', by: 1 } },
+  { keys: ['k'], does: 'previous', action: { kind: 'step', by: -1 } },
+  { keys: ['/'], does: 'search', action: { kind: 'search' } },
+  { keys: ['?'], does: 'sheet', action: { kind: 'help' } },
 ];
 
 /** How long the second key of a pair may take, in milliseconds. */

@@ -20,6 +20,16 @@ export function rulePath(id: string): string {
   return `/rules/${id.split('/').map(encodeURIComponent).join('/')}`;
 }
 
+/** The address of the editor for a project's configuration. */
+export function configurationPath(root: string): string {
+  return `/check/configuration?root=${encodeURIComponent(root)}`;
+}
+
+/** The address of the review of one objective. */
+export function reviewPath(objective: string): string {
+  return `/review?objective=${encodeURIComponent(objective)}`;
+}
+
 /** The address of a lesson, or of one of its parts. */
 export function lessonPath(id: string, part?: string): string {
   const path = `/learn/${id.split('/').map(encodeURIComponent).join('/')}`;

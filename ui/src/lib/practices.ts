@@ -1,17 +1,10 @@
 // The six practices: the engine names them by id in findings and rules, people by title.
+import { t } from '$lib/strings/index.svelte';
 
-export type PracticeName = { id: string; title: string; summary: string };
-
-export const practices: PracticeName[] = [
-  { id: 'https', title: 'HTTPS', summary: 'Send a key only over a connection that is encrypted, to a server that proved who it is.' },
-  { id: 'storage', title: 'Storage', summary: 'Keep keys where only the program that needs them can read them.' },
-  { id: 'scopes', title: 'Scopes and roles', summary: 'Give a key the least that does its job, and an end.' },
-  { id: 'oauth', title: 'OAuth and JWT', summary: 'Choose the right flow, and check every token before you believe it.' },
-  { id: 'monitoring', title: 'Monitoring', summary: 'Notice when a key is used by somebody else, without writing the key down.' },
-  { id: 'education', title: 'Education', summary: 'Agree on what to do, and do it when it counts.' },
-];
+/** Their ids, in the order of the course. */
+export const practices = ['https', 'storage', 'scopes', 'oauth', 'monitoring', 'education'];
 
 /** What a practice is called, or its id when a newer engine has more of them. */
 export function practiceTitle(id: string): string {
-  return practices.find((practice) => practice.id === id)?.title ?? id;
+  return (t.practices as Record<string, string>)[id] ?? id;
 }

@@ -11,16 +11,28 @@ export interface Backend {
   createProfile(request: t.CreateProfile): Promise<t.Profile>;
   chooseProfile(request: t.ChooseProfile): Promise<t.Profile>;
 
+  chooseLanguage(request: t.ChooseLanguage): Promise<t.Start>;
+  packs(): Promise<t.Packs>;
+  choosePacks(request: t.ChoosePacks): Promise<t.Packs>;
+
   course(): Promise<t.Course>;
   openLesson(request: t.OpenLesson): Promise<t.Lesson>;
   visitPart(request: t.LessonPart): Promise<t.Lesson>;
   answerQuestion(request: t.AnswerQuestion): Promise<t.Lesson>;
-  askAgain(request: t.LessonPart): Promise<t.Lesson>;
   markLines(request: t.MarkLines): Promise<t.Lesson>;
-  saveDraft(request: t.MendedFiles): Promise<null>;
+  saveDraft(request: t.MendedFiles): Promise<t.DraftKept>;
   tryFix(request: t.MendedFiles): Promise<t.Lesson>;
   showHint(request: t.LessonPart): Promise<t.Lesson>;
   startOver(request: t.LessonPart): Promise<t.Lesson>;
+  reviews(): Promise<t.Reviews>;
+  reviewObjective(request: t.ReviewObjective): Promise<t.Reviews>;
+  answerReview(request: t.AnswerQuestion): Promise<t.Reviews>;
+  pretest(request: t.OpenPractice): Promise<t.Pretest>;
+  answerPretest(request: t.AnswerQuestion): Promise<t.Pretest>;
+  certificates(): Promise<t.Certificates>;
+  makeCertificate(request: t.MakeCertificate): Promise<t.Certificate>;
+  verifyCertificate(request: t.VerifyCertificate): Promise<t.VerifiedCertificate>;
+  myProgress(): Promise<t.MyProgress>;
 
   checkProject(
     request: t.CheckProject,
@@ -28,13 +40,28 @@ export interface Backend {
   ): Promise<t.CheckReport>;
   cancelCheck(request: t.CancelCheck): Promise<null>;
   recentProjects(): Promise<t.RecentProject[]>;
+  fixProject(request: t.FixProject): Promise<t.FixReport>;
+  applyFixes(request: t.FixJob): Promise<t.FixReport>;
+  undoFixes(request: t.FixJob): Promise<t.FixReport>;
   forgetProject(request: t.ForgetProject): Promise<t.RecentProject[]>;
+  writeBaseline(request: t.WriteBaseline): Promise<t.BaselineWritten>;
+  openConfiguration(request: t.OpenConfiguration): Promise<t.ConfigurationFile>;
+  validateConfiguration(request: t.ValidateConfiguration): Promise<t.ConfigurationCheck>;
+  saveConfiguration(request: t.SaveConfiguration): Promise<t.ConfigurationFile>;
   pickFolder(): Promise<string | null>;
   watchDrops(onDrop: (path: string) => void): Promise<null>;
 
-  rules(): Promise<t.RuleSummary[]>;
+  rules(request: t.ListRules): Promise<t.RuleCatalogue>;
   rule(request: t.ShowRule): Promise<t.RulePage>;
   register(): Promise<t.Register>;
   exportRegister(): Promise<t.Exported>;
+  exportBundle(request: t.ExportBundle): Promise<t.BundleExport>;
+  importBundles(request: t.ImportBundles): Promise<t.BundleImport>;
+  teamState(): Promise<t.TeamState | null>;
+  syncTeam(): Promise<t.TeamState>;
+  makeEvidence(request: t.MakeEvidence): Promise<t.EvidencePack>;
+  exportMyData(request: t.ExportMyData): Promise<t.Exported>;
+  exportXapi(request: t.ExportXapi): Promise<t.Exported>;
+  deleteMyData(request: t.DeleteMyData): Promise<null>;
   openLink(request: t.OpenLink): Promise<null>;
 }

@@ -1,3 +1,4 @@
+import { t } from '$lib/strings/index.svelte';
 import type { Failure } from './types';
 
 /** A failure of the engine, or one of the screens themselves. */
@@ -9,8 +10,8 @@ export function asTrouble(thrown: unknown): Trouble {
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     code: 'unexpected',
-    message: `Something went wrong that should not have: ${detail}`,
-    remedy: 'What you did so far is kept. Try again; if it happens once more, please report it.',
+    message: t.failure.unexpected(detail),
+    remedy: t.failure.unexpectedRemedy,
   };
 }
 

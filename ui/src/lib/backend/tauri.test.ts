@@ -19,20 +19,41 @@ test.each<Call>([
   ['openLesson', 'open_lesson', { lesson: 'storage/x' }],
   ['visitPart', 'visit_part', part],
   ['answerQuestion', 'answer_question', { ...part, chosen: [1] }],
-  ['askAgain', 'ask_again', part],
   ['markLines', 'mark_lines', { ...part, lines: [2] }],
   ['saveDraft', 'save_draft', { ...part, files }],
   ['tryFix', 'try_fix', { ...part, files }],
   ['showHint', 'show_hint', part],
   ['startOver', 'start_over', part],
+  ['chooseLanguage', 'choose_language', { language: 'de' }],
+  ['choosePacks', 'choose_packs', { folder: null }],
+  ['reviewObjective', 'review_objective', { objective: 'storage/x/a' }],
+  ['myProgress', 'my_progress', {}],
+  ['answerReview', 'answer_review', { ...part, chosen: [0] }],
+  ['pretest', 'pretest', { practice: 'https' }],
+  ['answerPretest', 'answer_pretest', { ...part, chosen: [0] }],
   ['cancelCheck', 'cancel_check', { job: 'j' }],
   ['recentProjects', 'recent_projects', {}],
+  ['fixProject', 'fix_project', { root: '/r', job: 'f', include_unsafe: false, dry_run: true }],
+  ['applyFixes', 'apply_fixes', { job: 'f' }],
+  ['undoFixes', 'undo_fixes', { job: 'f' }],
   ['forgetProject', 'forget_project', { root: '/r' }],
+  ['writeBaseline', 'write_baseline', { root: '/r', prune: true }],
+  ['openConfiguration', 'open_configuration', { root: '/r' }],
+  ['validateConfiguration', 'validate_configuration', { root: '/r', text: '' }],
+  ['saveConfiguration', 'save_configuration', { root: '/r', text: '', before: null, insist: false }],
   ['pickFolder', 'pick_folder', {}],
-  ['rules', 'rules', {}],
+  ['rules', 'rules', { root: null }],
   ['rule', 'rule', { id: 'tls/x' }],
   ['register', 'register', {}],
   ['exportRegister', 'export_register', {}],
+  ['exportBundle', 'export_bundle', { folder: '/shared' }],
+  ['importBundles', 'import_bundles', { path: '/shared', accept_past: false }],
+  ['teamState', 'team_state', {}],
+  ['syncTeam', 'sync_team', {}],
+  ['makeEvidence', 'make_evidence', { folder: '/f' }],
+  ['exportMyData', 'export_my_data', { folder: '/f' }],
+  ['exportXapi', 'export_xapi', { folder: '/f' }],
+  ['deleteMyData', 'delete_my_data', { name: 'Ada' }],
   ['openLink', 'open_link', { url: 'https://x.example' }],
 ])('%s asks for %s', async (name, command, request) => {
   const calls: unknown[] = [];
@@ -46,17 +67,22 @@ test.each<Call>([
   expect(calls).toEqual([[command, sent]]);
 });
 
-test('a check reports through a channel called onProgress', async () => {
+type Sink = { onmessage: (message: unknown) => void };
+
+test('a check reports through a channel called onProgress, and its findings come in pages', async () => {
   const seen: unknown[] = [];
   mockIPC((cmd, payload) => {
-    const { request, onProgress } = payload as { request: unknown; onProgress: { onmessage: (m: unknown) => void } };
+    const { request, onProgress, onFindings } = payload as { request: unknown; onProgress: Sink; onFindings: Sink };
     expect([cmd, request]).toEqual(['check_project', { root: '/r', job: 'j' }]);
-    onProgress.onmessage({ files: 1, findings: 0, path: 'a' });
-    return { name: 'r' };
+    onProgress.onmessage({ files: 1, mebibytes: 0, findings: 0, path: 'a' });
+    onFindings.onmessage([{ rule: 'a' }, { rule: 'b' }]);
+    // A page of findings may arrive after the report it belongs to.
+    setTimeout(() => [[{ rule: 'c' }], []].forEach((page) => onFindings.onmessage(page)), 5);
+    return { name: 'r', findings: [] };
   });
   const report = await tauri.checkProject({ root: '/r', job: 'j' }, (progress) => seen.push(progress));
-  expect(report).toEqual({ name: 'r' });
-  expect(seen).toEqual([{ files: 1, findings: 0, path: 'a' }]);
+  expect(report).toEqual({ name: 'r', findings: [{ rule: 'a' }, { rule: 'b' }, { rule: 'c' }] });
+  expect(seen).toEqual([{ files: 1, mebibytes: 0, findings: 0, path: 'a' }]);
 });
 
 test('drops arrive through a channel called onDrop', async () => {

@@ -1,4 +1,4 @@
-// Generated from crates/commands/src/reports.rs and requests.rs by `cargo xtask types`.
+// Generated from crates/commands/src/reports/ and requests.rs by `cargo xtask types`.
 
 export type Failure = {
   /** A stable name for the kind of failure, for programs. */
@@ -9,7 +9,7 @@ export type Failure = {
   remedy: string,
 };
 
-export type FailureCode = "bad-request" | "cannot-read" | "cannot-write" | "record-newer" | "record-locked" | "record-damaged" | "record-full" | "record-read-only" | "record-failed" | "catalogue-invalid" | "cancelled";
+export type FailureCode = "bad-request" | "cannot-read" | "cannot-write" | "changed-meanwhile" | "record-newer" | "record-locked" | "record-damaged" | "record-full" | "record-read-only" | "record-failed" | "catalogue-invalid" | "configuration-invalid" | "bundle-refused" | "bundle-key-changed" | "bundle-past-changed" | "team-unreachable" | "team-untrusted" | "team-refused" | "team-failed" | "cancelled";
 
 export type Start = {
   /** The program's version. */
@@ -22,6 +22,8 @@ export type Start = {
   record_path: string,
   /** Where lessons and rules come from: "built in" or a folder. */
   catalogue: string,
+  /** The language of the screens and lessons, as in `en`. */
+  language: string,
 };
 
 export type Profile = {
@@ -38,6 +40,10 @@ export type Course = {
   practices: Array<Practice>,
   /** The lesson to take up next, or none when all are done. */
   next: string | null,
+  /** Lessons that explain what the learner's own checks found, the most pressing first. */
+  track: Array<TrackItem>,
+  /** What is due for review. */
+  reviews: Reviews,
 };
 
 export type Practice = {
@@ -51,6 +57,8 @@ export type Practice = {
   lessons: Array<LessonSummary>,
   /** How many rules the checker has on this ground. */
   rules: number,
+  /** Whether a pre-test could let the learner pass over a lesson. */
+  pretest: boolean,
 };
 
 export type LessonSummary = {
@@ -66,13 +74,15 @@ export type LessonSummary = {
   completed_at: string | null,
 };
 
-export type LessonState = "new" | "started" | "completed";
+export type LessonState = "new" | "started" | "completed" | "waived" | "changed";
 
 export type Lesson = {
   /** `practice/name`. */
   id: string,
   /** The practice it belongs to. */
   practice: string,
+  /** The practice's title. */
+  practice_title: string,
   /** Its title. */
   title: string,
   /** How long it takes, in minutes. */
@@ -87,6 +97,10 @@ export type Lesson = {
   state: LessonState,
   /** When it was completed, if it was. */
   completed_at: string | null,
+  /** A project of the learner's own in which something was found that the lesson explains. */
+  own_project: OwnProject | null,
+  /** The rule by which this attempt counts as completed. */
+  rule: string,
   /** The rules on this ground. */
   rules: Array<RuleSummary>,
   /** Where the facts come from. */
@@ -114,7 +128,7 @@ export type Source = {
 };
 
 export type Part = {
-  /** Unique within the lesson. */
+  /** Unique within the lesson; a question that is asked again has another one. */
   id: string,
   /** Its heading. */
   title: string,
@@ -122,11 +136,207 @@ export type Part = {
   html: string,
   /** Read, answered right, or solved. */
   done: boolean,
+  /** Answered, and not right. */
+  missed: boolean,
+  /** Asked because an objective is still open. */
+  added: boolean,
+  /** How many hints there are. */
+  hints_total: number,
+  /** The hints shown so far, as HTML. */
+  hints: Array<string>,
+  /** How many hints were shown before it was answered or solved. */
+  hinted: number,
+  /** Whether to ask how sure the learner is. */
+  asks_sure: boolean,
+  /** How sure the learner was. */
+  sure: boolean | null,
   /** What there is to do. */
   task: Task,
 };
 
-export type Task = { "kind": "read" } | { "kind": "question" } & Question | { "kind": "find" } & Find | { "kind": "fix" } & Fix;
+export type Task = { "kind": "read" } | { "kind": "question" } & Question | { "kind": "order" } & Order | { "kind": "match" } & Match | { "kind": "short" } & Short | { "kind": "lines" } & Lines | { "kind": "find" } & Find | { "kind": "fix" } & Fix;
+
+export type TrackItem = {
+  /** The lesson. */
+  lesson: LessonSummary,
+  /** How many findings it explains. */
+  findings: number,
+  /** The project in which the first of them is. */
+  project: OwnProject,
+  /** What was found there, in a line. */
+  rule: string,
+};
+
+export type OwnProject = {
+  /** The folder's name. */
+  name: string,
+  /** The folder's path. */
+  root: string,
+};
+
+export type Reviews = {
+  /** How many questions are still due today. */
+  due: number,
+  /** About how many minutes they take. */
+  minutes: number,
+  /** How many were answered today. */
+  done_today: number,
+  /** The next day on which something comes up. */
+  next_due: string | null,
+  /** The question that is next, or the one that was just answered. */
+  question: OutsideQuestion | null,
+};
+
+export type OutsideQuestion = {
+  /** The lesson it comes from. */
+  lesson: string,
+  /** The lesson's title. */
+  lesson_title: string,
+  /** The practice. */
+  practice: string,
+  /** The practice's title. */
+  practice_title: string,
+  /** What it asks for, in sentences. */
+  objectives: Array<string>,
+  /** The question. */
+  part: Part,
+};
+
+export type Pretest = {
+  /** The practice. */
+  practice: string,
+  /** Its title. */
+  title: string,
+  /** How each of its lessons did so far. */
+  lessons: Array<PretestLesson>,
+  /** How many questions are left at most. */
+  left: number,
+  /** The question that is next; none at the end. */
+  question: OutsideQuestion | null,
+};
+
+export type PretestLesson = {
+  /** The lesson. */
+  lesson: LessonSummary,
+  /** What came of it. */
+  outcome: PretestOutcome,
+};
+
+export type PretestOutcome = "open" | "waived" | "to-take";
+
+export type MyProgress = {
+  /** What is due for review today. */
+  reviews: Reviews,
+  /** The most reviews of one day. */
+  most_a_day: number,
+  /** The practices in order, with every objective of their lessons. */
+  practices: Array<PracticeProgress>,
+  /** How many objectives come up, day by day: today, with all that is late, and thirty days more. */
+  due: Array<DueDay>,
+  /** Answers that were wrong and sure, then those that were right and unsure, the newest first. */
+  doubts: Array<Doubt>,
+  /** The lessons in which hints were taken. */
+  hints: Array<HintsTaken>,
+  /** The reviews of the last thirty days, day by day, today last. */
+  reviewed: Array<ReviewDay>,
+};
+
+export type PracticeProgress = {
+  /** The practice. */
+  id: string,
+  /** Its title. */
+  title: string,
+  /** Its lessons in order. */
+  lessons: Array<LessonProgress>,
+};
+
+export type LessonProgress = {
+  /** `practice/name`. */
+  id: string,
+  /** Its title. */
+  title: string,
+  /** Its objectives in order. */
+  objectives: Array<ObjectiveProgress>,
+};
+
+export type ObjectiveProgress = {
+  /** Unique within the course. */
+  id: string,
+  /** A sentence that begins with a verb. */
+  text: string,
+  /** Where the learner stands. */
+  state: ObjectiveState,
+  /** The day on which it was last asked for. */
+  asked: string | null,
+  /** The day on which it comes up again. */
+  due: string | null,
+};
+
+export type ObjectiveState = "open" | "shown" | "again";
+
+export type DueDay = {
+  /** The day. */
+  day: string,
+  /** How many objectives. */
+  objectives: number,
+};
+
+export type Doubt = {
+  /** What does not go together. */
+  kind: DoubtKind,
+  /** The day of the answer. */
+  day: string,
+  /** The question's title. */
+  question: string,
+  /** The lesson it comes from. */
+  lesson: string,
+  /** The lesson's title. */
+  lesson_title: string,
+  /** The place in the lesson where the answer is explained; none when it was asked outside the lesson. */
+  part: string | null,
+  /** What is still in doubt, in sentences. */
+  objectives: Array<string>,
+  /** The objective to review; none while the lesson is not completed. */
+  review: string | null,
+};
+
+export type DoubtKind = "sure-and-wrong" | "unsure-and-right";
+
+export type HintsTaken = {
+  /** The lesson. */
+  lesson: string,
+  /** The lesson's title. */
+  title: string,
+  /** How many hints were shown. */
+  hints: number,
+};
+
+export type ReviewDay = {
+  /** The day. */
+  day: string,
+  /** How many questions were answered. */
+  answered: number,
+  /** How many of them were right. */
+  right: number,
+  /** About how many minutes they took. */
+  minutes: number,
+};
+
+export type Packs = {
+  /** The folder, if one was chosen. */
+  folder: string | null,
+  /** The packs in it, by name. */
+  packs: Array<Pack>,
+};
+
+export type Pack = {
+  /** The folder's name. */
+  name: string,
+  /** How many lessons it brings. */
+  lessons: number,
+  /** Why it was left out, if it was. */
+  problems: Array<string>,
+};
 
 export type Question = {
   /** Whether more than one option may be chosen. */
@@ -162,9 +372,111 @@ export type ExplainedOption = {
   html: string,
 };
 
+export type Order = {
+  /** The steps as this attempt shows them. */
+  steps: Array<QuestionOption>,
+  /** The answer given in this attempt. */
+  answer: OrderAnswer | null,
+};
+
+export type OrderAnswer = {
+  /** Whether the order is right. */
+  correct: boolean,
+  /** The steps in the order given, each explained. */
+  steps: Array<PlacedStep>,
+};
+
+export type PlacedStep = {
+  /** The step. */
+  id: number,
+  /** Its right place, from 1. */
+  place: number,
+  /** Whether it was put there. */
+  right: boolean,
+  /** Why. */
+  html: string,
+};
+
+export type Match = {
+  /** The left sides as this attempt shows them. */
+  pairs: Array<QuestionOption>,
+  /** The right sides to choose from. */
+  choices: Array<MatchChoice>,
+  /** The answer given in this attempt. */
+  answer: MatchAnswer | null,
+};
+
+export type MatchChoice = {
+  /** Stable within the question. */
+  id: number,
+  /** Its words. */
+  text: string,
+};
+
+export type MatchAnswer = {
+  /** Whether all belong together. */
+  correct: boolean,
+  /** Each left side, explained, in the order of this attempt. */
+  pairs: Array<MatchedPair>,
+};
+
+export type MatchedPair = {
+  /** The left side. */
+  id: number,
+  /** What was chosen. */
+  chosen: number,
+  /** Whether that belongs to it. */
+  right: boolean,
+  /** What belongs to it, in words. */
+  belongs: string,
+  /** Why. */
+  html: string,
+};
+
+export type Short = {
+  /** The answer given in this attempt. */
+  answer: ShortAnswer | null,
+};
+
+export type ShortAnswer = {
+  /** What was written. */
+  text: string,
+  /** Whether it is right. */
+  correct: boolean,
+  /** What there is to say. */
+  html: string,
+  /** What is right. */
+  expected: string,
+};
+
+export type Lines = {
+  /** Its name. */
+  path: string,
+  /** Its lines. */
+  lines: Array<string>,
+  /** The answer given in this attempt. */
+  answer: LinesAnswer | null,
+};
+
+export type LinesAnswer = {
+  /** Whether exactly the right ones were. */
+  correct: boolean,
+  /** Each line of which there is something to say. */
+  lines: Array<MarkedLine>,
+};
+
+export type Shown = {
+  /** Its name. */
+  path: string,
+  /** The text. */
+  text: string,
+};
+
 export type Find = {
   /** The file's name. */
   path: string,
+  /** The inventory of keys that a log is held against. */
+  inventory: Shown | null,
   /** Its lines. */
   lines: Array<string>,
   /** What was said of the last try, if there was one. */
@@ -191,17 +503,13 @@ export type MarkedLine = {
   rule: string | null,
 };
 
-export type Mark = "right" | "wrong" | "missed";
+export type Mark = "right" | "wrong" | "missed" | "left";
 
 export type Fix = {
   /** The files as the learner last left them. */
   files: Array<FixFile>,
   /** What must still hold when it is mended, in sentences. */
   requirements: Array<string>,
-  /** How many hints there are. */
-  hints_total: number,
-  /** The hints shown so far, as HTML. */
-  hints: Array<string>,
   /** What was said of the last try, if there was one. */
   verdict: FixVerdict | null,
 };
@@ -237,9 +545,18 @@ export type Requirement = {
   holds: boolean,
 };
 
+export type DraftKept = {
+  /** What it finds. */
+  findings: Array<Finding>,
+  /** What could not be read. */
+  problems: Array<Problem>,
+};
+
 export type CheckProgress = {
   /** Files read so far. */
   files: number,
+  /** Mebibytes read so far. */
+  mebibytes: number,
   /** Findings so far. */
   findings: number,
   /** The file read last. */
@@ -265,6 +582,16 @@ export type CheckReport = {
   passed: Array<RuleSummary>,
   /** What changed since the check before, or none when this is the first. */
   since: Since | null,
+  /** What was found and is excepted. */
+  suppressed: Array<Suppressed>,
+  /** What the baseline hides, if there is one. */
+  baseline: BaselineUse | null,
+  /** How many findings the configuration's levels and paths leave out. */
+  left_out: number,
+  /** The configuration files that were followed, what they build on first. */
+  configuration: Array<string>,
+  /** The least severity that makes the check fail; none when nothing does. */
+  fail_on: Severity | null,
   /** Nothing found and everything read. */
   clean: boolean,
   /** Why the check could not be remembered, if it could not. */
@@ -294,8 +621,107 @@ export type GoneFinding = {
   title: string,
   /** Where it was. */
   path: string,
-  /** The line it was on. */
+  /** The line it was on; 0 when that is not kept. */
   line: number,
+};
+
+export type Suppressed = {
+  /** What was found. */
+  finding: Finding,
+  /** Whether a comment in the file grants it, rather than the configuration. */
+  inline: boolean,
+  /** The file the exception stands in. */
+  path: string,
+  /** The line. */
+  line: number,
+  /** Why. */
+  reason: string | null,
+  /** Who answers for it. */
+  owner: string | null,
+  /** The last day on which it holds. */
+  until: string | null,
+};
+
+export type BaselineUse = {
+  /** Its file. */
+  path: string,
+  /** How many findings it hides. */
+  hidden: number,
+  /** How many of each rule, most first. */
+  rules: Array<RuleCount>,
+  /** What it knows and nobody finds any more; empty when only a part was checked. */
+  gone: Array<GoneFinding>,
+};
+
+export type RuleCount = {
+  /** The rule's id. */
+  rule: string,
+  /** How many. */
+  count: number,
+};
+
+export type ConfigReport = {
+  /** The files that were followed, what they build on first; empty when there are none. */
+  files: Array<string>,
+  /** Every setting, and of the rules those that somebody has spoken of. */
+  settings: Array<ConfigSetting>,
+};
+
+export type ConfigSetting = {
+  /** The table it belongs to. */
+  group: string,
+  /** Its name. */
+  name: string,
+  /** Its value. */
+  value: string,
+  /** The place that set it, as `file:line:column`; none for a default. */
+  by: string | null,
+  /** What else there is to say: a lock, a reason, a meaning. */
+  note: string,
+};
+
+export type BaselineWritten = {
+  /** The file. */
+  path: string,
+  /** Findings it knew and that are still there. */
+  kept: number,
+  /** Findings it did not know. */
+  added: number,
+  /** Findings it knew and that are gone. */
+  gone: number,
+};
+
+export type ConfigurationFile = {
+  /** Where it is, or would be. */
+  path: string,
+  /** Its text as it stands there; a template when there is none yet. */
+  text: string,
+  /** Whether the file is there. */
+  exists: boolean,
+  /** What the text means. */
+  check: ConfigurationCheck,
+};
+
+export type ConfigurationCheck = {
+  /** What is wrong with it. */
+  mistakes: Array<ConfigMistake>,
+  /** Every setting as it would count; none when a mistake stops every check. */
+  follows: ConfigReport | null,
+};
+
+export type ConfigMistake = {
+  /** The file, when it is another than the one that is edited. */
+  path: string | null,
+  /** The line, or 0 when it has none. */
+  line: number,
+  /** The column, or 0. */
+  column: number,
+  /** What is wrong, in a sentence. */
+  message: string,
+  /** What to write instead. */
+  remedy: string,
+  /** Whether no check can follow the configuration; otherwise just this does not count. */
+  stops: boolean,
 };
 
 export type Severity = "info" | "warning" | "error";
@@ -333,6 +759,10 @@ export type Finding = {
   excerpt: Array<ExcerptLine>,
   /** Not there in the check before. */
   is_new: boolean,
+  /** Where it lived in git, when the history was checked. */
+  lifetime: Lifetime | null,
+  /** What would mend it, if its rule knows. */
+  fix: FindingFix | null,
 };
 
 export type ExcerptLine = {
@@ -342,6 +772,24 @@ export type ExcerptLine = {
   text: string,
   /** The marked part as first character and the one past the last, from 0, in characters of `text`. */
   mark: [number, number] | null,
+};
+
+export type Lifetime = {
+  /** The paths it had. */
+  paths: Array<string>,
+  /** The commits that brought it in, oldest first; more than one when it came back. */
+  introduced: Array<Introduction>,
+  /** How many commits hold it. */
+  commits: number,
+  /** Whether the newest commit still does. */
+  in_tree: boolean,
+};
+
+export type Introduction = {
+  /** The commit's id. */
+  commit: string,
+  /** When it was committed. */
+  at: string,
 };
 
 export type Problem = {
@@ -368,6 +816,37 @@ export type RecentProject = {
   problems: number,
 };
 
+export type RuleCatalogue = {
+  /** Every rule, by id. */
+  rules: Array<RuleEntry>,
+  /** The configuration files that had their say, what they build on first. */
+  configuration: Array<string>,
+  /** Why the team could not have its say. */
+  failure: Failure | null,
+};
+
+export type RuleEntry = {
+  /** The rule, with the severity that its page gives it. */
+  summary: RuleSummary,
+  /** CWE numbers. */
+  cwe: Array<number>,
+  /** The patterns of the files it reads; empty when it reads whatever there is. */
+  files: Array<string>,
+  /** What the team has said of it. */
+  set: RuleSetting | null,
+};
+
+export type RuleSetting = {
+  /** How much it matters; none when the rule is off. */
+  severity: Severity | null,
+  /** The place that says so, as `file:line:column`. */
+  by: string,
+  /** Whether what builds on this may only make it stricter. */
+  locked: boolean,
+  /** Why. */
+  reason: string | null,
+};
+
 export type RuleSummary = {
   /** Its id, the page's path. */
   id: string,
@@ -382,6 +861,8 @@ export type RuleSummary = {
 export type RulePage = {
   /** The list entry. */
   summary: RuleSummary,
+  /** What the team has said of it. */
+  set: RuleSetting | null,
   /** The lesson that explains it. */
   lesson: LessonSummary | null,
   /** What to do, in one sentence. */
@@ -409,6 +890,63 @@ export type Example = {
   marked: Array<number>,
 };
 
+export type FindingFix = {
+  /** What it does, in one sentence. */
+  title: string,
+  /** Whether nobody needs to look at it first. */
+  is_safe: boolean,
+};
+
+export type FixReport = {
+  /** The folder's path. */
+  root: string,
+  /** The name of these fixes. */
+  job: string,
+  /** The files they change, by path. */
+  files: Array<FixedFile>,
+  /** What was to be mended and was not. */
+  refused: Array<RefusedFix>,
+  /** How many more findings could be mended by fixes that somebody must look at. */
+  unsafe_left: number,
+  /** What could not be read; there may be more to mend in it. */
+  problems: Array<Problem>,
+};
+
+export type FixedFile = {
+  /** Its path, from the project's root. */
+  path: string,
+  /** What changes, as a unified diff; secrets in it are masked. */
+  diff: string,
+  /** The findings that are mended, by line. */
+  fixes: Array<MadeFix>,
+  /** Whether the file now says so. */
+  is_written: boolean,
+};
+
+export type MadeFix = {
+  /** The finding's fingerprint. */
+  fingerprint: string,
+  /** Its rule. */
+  rule: string,
+  /** The line it was on. */
+  line: number,
+  /** What the fix does, in one sentence. */
+  title: string,
+  /** Whether nobody needed to look at it first. */
+  is_safe: boolean,
+};
+
+export type RefusedFix = {
+  /** The file, from the project's root. */
+  path: string,
+  /** The line of the finding, or 0 when it is about the whole file. */
+  line: number,
+  /** The rule of the finding, or none when it is about the whole file. */
+  rule: string | null,
+  /** Why, without a full stop. */
+  why: string,
+};
+
 export type Register = {
   /** The lessons, in the order of the course. */
   lessons: Array<LessonHead>,
@@ -434,6 +972,8 @@ export type RegisterRow = {
   completed: number,
   /** When the person last did anything, if ever. */
   last_active: string | null,
+  /** When the bundle that says so was taken in; none for who learns on this machine. */
+  taken_in_at: string | null,
 };
 
 export type RegisterCell = {
@@ -448,6 +988,132 @@ export type Exported = {
   path: string,
 };
 
+export type Certificates = {
+  /** The practices in order, then the whole course. */
+  achievements: Array<Certifiable>,
+};
+
+export type Certifiable = {
+  /** The practice's id, or `course`. */
+  id: string,
+  /** Its title. */
+  title: string,
+  /** How many lessons it takes. */
+  lessons: number,
+  /** The lessons still to be done; when there is none, a certificate can be made. */
+  missing: Array<LessonSummary>,
+  /** The certificates of it in the folder for exports, the newest first. */
+  made: Array<Certificate>,
+};
+
+export type Certificate = {
+  /** The file. */
+  path: string,
+  /** The credential's id, a `urn:uuid:`. */
+  id: string,
+  /** The name the learner goes by. */
+  learner: string,
+  /** What was completed. */
+  title: string,
+  /** What that is, in a sentence. */
+  about: string,
+  /** What it takes. */
+  criteria: string,
+  /** When it was made. */
+  made_at: string,
+  /** When it ends, if it does. */
+  valid_until: string | null,
+  /** The key that signed it, as a `did:key`. */
+  key: string,
+  /** The short form of the key, to compare by voice. */
+  fingerprint: string,
+  /** What was done for it. */
+  lessons: Array<CertifiedLesson>,
+  /** The objectives that were shown. */
+  objectives: Array<string>,
+};
+
+export type CertifiedLesson = {
+  /** Its title. */
+  title: string,
+  /** Which version of it, how and when it was done. */
+  detail: string,
+};
+
+export type VerifiedCertificate = {
+  /** Whether it is as it was signed, in time, and by the key that was expected. */
+  holds: boolean,
+  /** What is wrong with it. */
+  wrong: string | null,
+  /** What it says. Only what was signed is told, so there is none when the signature does not hold. */
+  certificate: Certificate | null,
+};
+
+export type BundleExport = {
+  /** Where it is. */
+  path: string,
+  /** How many events it holds. */
+  events: number,
+  /** The signing key in short, to compare by voice. */
+  fingerprint: string,
+};
+
+export type BundleImport = {
+  /** One for each file, in the order of their names. */
+  bundles: Array<ImportedBundle>,
+};
+
+export type ImportedBundle = {
+  /** The file. */
+  path: string,
+  /** Whose it is, where that could be read and is signed. */
+  name: string | null,
+  /** The key that signed it, in short. */
+  fingerprint: string | null,
+  /** What became of it. */
+  state: ImportState,
+  /** How many events it holds. */
+  events: number,
+  /** How many of them were not here yet. */
+  fresh: number,
+  /** Why it was refused, if it was. */
+  failure: Failure | null,
+};
+
+export type ImportState = "new" | "updated" | "nothing-new" | "learns-here" | "refused";
+
+export type TeamState = {
+  /** The team's name. */
+  team: string,
+  /** The learner's id on the team's roster. */
+  person: string,
+  /** Whether the learner leads the team. */
+  leads: boolean,
+  /** Where the store is. */
+  server: string,
+  /** How many events wait to be sent. */
+  waiting: number,
+  /** How many were sent and confirmed. */
+  sent: number,
+  /** When sending was last tried. */
+  tried_at: string | null,
+  /** When everything had been sent. */
+  synced_at: string | null,
+  /** Why what is to be sent waits, if the last try failed. */
+  waits_because: string | null,
+};
+
+export type EvidencePack = {
+  /** Its folder. */
+  path: string,
+  /** How many rows its register has. */
+  rows: number,
+  /** How many exceptions it names. */
+  exceptions: number,
+  /** The signing key in short. */
+  fingerprint: string,
+};
+
 export type CreateProfile = {
   /** The person's name. */
   name: string,
@@ -458,9 +1124,29 @@ export type ChooseProfile = {
   id: string,
 };
 
+export type ChooseLanguage = {
+  /** Its name in two letters, as in `de`. */
+  language: string,
+};
+
 export type OpenLesson = {
   /** `practice/name`. */
   lesson: string,
+};
+
+export type OpenPractice = {
+  /** The practice's id. */
+  practice: string,
+};
+
+export type ReviewObjective = {
+  /** The objective's id. */
+  objective: string,
+};
+
+export type ChoosePacks = {
+  /** The folder; none to use no packs. */
+  folder: string | null,
 };
 
 export type LessonPart = {
@@ -475,8 +1161,12 @@ export type AnswerQuestion = {
   lesson: string,
   /** The part's id. */
   part: string,
-  /** The ids of the chosen options. */
+  /** What was chosen: options; steps in order; for each left side, in the order of their ids, a right one; or lines. Empty for a short text. */
   chosen: Array<number>,
+  /** What was written, for a short text. */
+  text?: string,
+  /** Whether the learner is sure, where the part asks. */
+  sure?: boolean,
 };
 
 export type MarkLines = {
@@ -509,6 +1199,19 @@ export type CheckProject = {
   root: string,
   /** A name for this run, by which it can be cancelled. */
   job: string,
+  /** What of it; everything when left out. */
+  part?: CheckedPart,
+};
+
+export type CheckedPart = { "kind": "paths",
+  /** Paths within the root. */
+  paths: Array<string>, } | { "kind": "staged" } | { "kind": "since",
+  /** A revision as git spells it. */
+  revision: string, } | { "kind": "history" } | { "kind": "text",
+  /** The path it would have. */
+  path: string,
+  /** The text. */
+  text: string,
 };
 
 export type CancelCheck = {
@@ -521,12 +1224,126 @@ export type ForgetProject = {
   root: string,
 };
 
+export type WriteBaseline = {
+  /** The folder. */
+  root: string,
+  /** Only take out what is gone. */
+  prune: boolean,
+};
+
+export type OpenConfiguration = {
+  /** The folder. */
+  root: string,
+};
+
+export type ValidateConfiguration = {
+  /** The folder. */
+  root: string,
+  /** The text. */
+  text: string,
+};
+
+export type SaveConfiguration = {
+  /** The folder. */
+  root: string,
+  /** The new text. */
+  text: string,
+  /** The text as it was opened; none when there was no file. */
+  before: string | null,
+  /** Even with a mistake that stops every check. */
+  insist: boolean,
+};
+
+export type ListRules = {
+  /** The project whose team has its say; none for the rules as their pages say. */
+  root: string | null,
+};
+
 export type ShowRule = {
   /** The rule's id. */
   id: string,
+  /** The project whose team has its say. */
+  root?: string,
 };
 
 export type OpenLink = {
   /** Where it is published. */
   url: string,
+};
+
+export type FixProject = {
+  /** The folder or file. */
+  root: string,
+  /** A name for these fixes, by which they can be made and undone. */
+  job: string,
+  /** What of it; everything when left out. Fixes are made in files, not in what git keeps. */
+  part?: CheckedPart,
+  /** The findings to mend; all when left out. */
+  fingerprints?: Array<string>,
+  /** The rules whose findings to mend; all when left out. */
+  rules?: Array<string>,
+  /** Whether to make fixes that somebody must look at too. */
+  include_unsafe: boolean,
+  /** Whether to change nothing and only say what would be. */
+  dry_run: boolean,
+};
+
+export type FixJob = {
+  /** The name of the fixes. */
+  job: string,
+};
+
+export type ExportBundle = {
+  /** The folder to write it to; the one for exports when left out. */
+  folder?: string,
+};
+
+export type ImportBundles = {
+  /** A bundle, or a folder of bundles. */
+  path: string,
+  /** The fingerprint of another key than the one known, if the person has confirmed it. */
+  accept_key?: string,
+  /** Whether a bundle may tell the past differently from earlier ones. */
+  accept_past: boolean,
+};
+
+export type JoinTeam = {
+  /** The invitation's file. */
+  invitation: string,
+  /** A file to keep the password in; the system's keychain when left out. */
+  password_file?: string,
+};
+
+export type ExportMyData = {
+  /** The folder to write it to; the one for exports when left out. */
+  folder?: string,
+};
+
+export type ExportXapi = {
+  /** The folder to write it to; the one for exports when left out. */
+  folder?: string,
+};
+
+export type DeleteMyData = {
+  /** The profile's name, to be sure. */
+  name: string,
+};
+
+export type MakeEvidence = {
+  /** The folder to make its folder in; the one for exports when left out. */
+  folder?: string,
+};
+
+export type MakeCertificate = {
+  /** Of which practice, by its id; `course` for all of them. */
+  of: string,
+  /** The folder to write it to; the one for exports when left out. */
+  folder?: string,
+};
+
+export type VerifyCertificate = {
+  /** The file. */
+  path: string,
+  /** The key it should be signed with, as a fingerprint or a `did:key`; any when left out. */
+  key?: string,
 };

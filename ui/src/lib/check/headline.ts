@@ -1,21 +1,41 @@
 // The one sentence about a report. A project with unread places is never called clean.
-import type { CheckReport } from '$lib/backend';
-import { count } from '$lib/format';
+import type { CheckReport, CheckedPart } from '$lib/backend';
+import { t } from '$lib/strings/index.svelte';
+import { partWhere } from './part';
 
 export type Headline = { tone: 'clean' | 'found' | 'unread'; text: string; detail: string };
 
-/** What stands over a report. */
-export function headline(report: CheckReport): Headline {
+/** What stands over a report, of the whole or of a part. A part is never called clean: the rest was not read. */
+export function headline(report: CheckReport, part: CheckedPart | null = null): Headline {
   const { findings, problems, files } = report;
-  const read = `${count(files, 'file')} read`;
+  const where = partWhere(part);
+  const read = `${part?.kind === 'history' ? t.check.versionsRead(files) : t.check.read(files)}${where && `, ${where}`}`;
+  const aside = setAside(report);
+  const but = aside && ` ${t.headline.notCounted(aside)}`;
   if (findings.length === 0 && problems.length === 0 && report.clean) {
-    return { tone: 'clean', text: 'Clean', detail: `Nothing found. ${read}, nothing left out.` };
+    const whole = hidden(report) > 0 ? t.headline.nothingNew : t.headline.clean;
+    const detail = where || aside ? `${read}.${but}` : t.headline.cleanDetail(read);
+    return { tone: 'clean', text: where ? t.headline.nothingIn(where) : whole, detail };
   }
-  const unread = problems.length > 0 ? `could not read ${count(problems.length, 'place')}` : '';
+  const unread = problems.length > 0 ? t.headline.unread(problems.length) : '';
   if (findings.length === 0) {
-    const text = unread ? `Nothing found, but ${unread}` : 'Nothing found, but not everything was read';
-    return { tone: 'unread', text, detail: `${read}. What was not read may hold anything.` };
+    return { tone: 'unread', text: t.headline.nothingBut(unread), detail: `${t.headline.unreadDetail(read)}${but}` };
   }
-  const found = count(findings.length, 'finding');
-  return { tone: 'found', text: unread ? `${found}, and ${unread}` : found, detail: `${read}.` };
+  const found = t.report.findings(findings.length);
+  return { tone: 'found', text: unread ? t.headline.and(found, unread) : found, detail: `${read}.${but}` };
+}
+
+/** What was found and does not count, in words; empty when everything counts. */
+function setAside(report: CheckReport): string {
+  const { inBaseline, excepted, leftOut } = t.headline;
+  const counts: [number, (n: number) => string][] = [
+    [hidden(report), inBaseline],
+    [report.suppressed.length, excepted],
+    [report.left_out, leftOut],
+  ];
+  return counts.filter(([n]) => n > 0).map(([n, words]) => words(n)).join(', ');
+}
+
+function hidden({ baseline }: CheckReport): number {
+  return baseline?.hidden ?? 0;
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { carets, pieces } from './excerpt';
 import { filtered, noFilter, practicesIn, type Filter } from './filter';
-import { beginning, grouped, reach } from './groups';
+import { grouped } from './groups';
 import { headline } from './headline';
+import { nextFinding, rowOf, rowsOf } from './rows';
+import type { CheckedPart } from '$lib/backend';
 import { cleanReport, leakyReport, longReport } from '$lib/backend/fake/project';
 
 const report = leakyReport('/code/shop');
@@ -27,18 +29,38 @@ test('groups by file keep the order of the report, by practice that of the cours
   expect(practicesIn(report.findings)).toHaveLength(6);
 });
 
-test('the beginning of a long list is cut in the middle of a group, which keeps its total', () => {
-  const groups = grouped(longReport('/code/big', 100).findings, 'file');
-  const shown = beginning(groups, 10);
-  expect(shown.map((group) => [group.findings.length, group.total])).toEqual([[8, 8], [2, 8]]);
-  expect(beginning(groups, 0)).toEqual([]);
+test('rows are a line for each group and its findings, which are counted through', () => {
+  const rows = rowsOf(grouped(longReport('/code/big', 20).findings, 'file'));
+  expect(rows.map((row) => (row.kind === 'group' ? 0 : row.at))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 9, 10, 11, 12, 13, 14, 15, 16, 0, 17, 18, 19, 20]);
+  expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
+  expect([rowOf(rows, 'long-0'), rowOf(rows, 'long-8'), rowOf(rows, 'unheard-of')]).toEqual([1, 10, -1]);
+  expect([nextFinding(rows, -1, 1), nextFinding(rows, 8, 1), nextFinding(rows, 10, -1)]).toEqual([1, 10, 8]);
+  expect([nextFinding(rows, 1, -1), nextFinding(rows, 22, 1), nextFinding([], -1, 1)]).toEqual([-1, -1, -1]);
 });
 
-test('a finding is reached wherever it stands', () => {
-  const groups = grouped(longReport('/code/big', 100).findings, 'file');
-  expect(reach(groups, 'long-0')).toBe(1);
-  expect(reach(groups, 'long-99')).toBe(100);
-  expect(reach(groups, 'unheard-of')).toBe(0);
+test.each<[CheckedPart | null, string, string]>([
+  [null, 'Clean', 'Nothing found. 214 files read, nothing left out.'],
+  [{ kind: 'staged' }, 'Nothing found in what is staged', '214 files read, in what is staged.'],
+  [{ kind: 'since', revision: 'v2' }, 'Nothing found in what changed since v2', '214 files read, in what changed since v2.'],
+  [{ kind: 'history' }, 'Nothing found in the history', '214 versions read, in the history.'],
+])('of %j is said: %s', (part, text, detail) => {
+  expect(headline(cleanReport('/code/website'), part)).toEqual({ tone: 'clean', text, detail });
+});
+
+test('what does not count is said, and what the baseline hides is not called clean', () => {
+  const clean = cleanReport('/code/website');
+  const { baseline, suppressed } = report;
+  expect(headline({ ...clean, suppressed, left_out: 1 })).toEqual({
+    tone: 'clean',
+    text: 'Clean',
+    detail: '214 files read. Not counted: 3 findings excepted, 1 finding left out.',
+  });
+  expect(headline({ ...clean, baseline })).toEqual({
+    tone: 'clean',
+    text: 'Nothing new',
+    detail: '214 files read. Not counted: 41 findings in the baseline.',
+  });
+  expect(headline(report).detail).toBe('214 files read. Not counted: 41 findings in the baseline, 3 findings excepted, 6 findings left out.');
 });
 
 test('only what was read and found empty is clean', () => {

@@ -2,13 +2,15 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { Find } from '$lib/backend';
 import type { Actions } from '$lib/lesson/actions';
+import { partOf } from './testing';
 import FindTask from './FindTask.svelte';
 
 const lines = ['# settings', 'TOKEN=one', 'LEVEL=info'];
 
-function draw(verdict: Find['verdict']) {
+function draw(verdict: Find['verdict'], inventory: Find['inventory'] = null) {
   const actions = { mark: vi.fn() } as unknown as Actions;
-  render(FindTask, { task: { path: '.env', lines, verdict }, actions });
+  const task: Find = { path: '.env', inventory, lines, verdict };
+  render(FindTask, { part: partOf({ kind: 'find', ...task }), task, actions });
   return actions;
 }
 
@@ -51,4 +53,12 @@ test('a solved file is locked', () => {
   expect(screen.getAllByRole<HTMLInputElement>('checkbox').every((box) => box.disabled)).toBe(true);
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getByRole('link', { name: 'The rule' }).getAttribute('href')).toBe('/rules/secrets/x');
+});
+
+test('a log stands beside its inventory, and speaks of calls', async () => {
+  draw({ solved: true, tries: 1, lines: [{ line: 2, mark: 'right', why: 'From elsewhere.', rule: null }] }, { path: 'keys.toml', text: '[key.shop]\n' });
+  expect(screen.getByText('[key.shop]')).toBeTruthy();
+  expect(screen.getByRole('group', { name: 'Mark the calls in .env that should not have been' })).toBeTruthy();
+  expect(screen.getByRole('status').textContent).toContain('these calls should not have been');
+  expect(screen.getByText(/Should not have been\./)).toBeTruthy();
 });

@@ -25,6 +25,12 @@ test('learn why leads to the lesson and remembers the finding', async () => {
   expect(checker.followed).toEqual({ lesson: finding.lesson, fingerprint: finding.fingerprint });
 });
 
+test('a finding of the history says where it lived', () => {
+  const introduced = [{ commit: '5c01f2a97be44d0f', at: '2025-03-04T10:12:00Z' }];
+  render(FindingCard, { finding: { ...finding, lifetime: { paths: ['.env'], introduced, commits: 3, in_tree: false } } });
+  expect(screen.getByText(/In 3 commits, since 4 Mar 2025/).textContent).toContain('every clone does');
+});
+
 test('a finding without a lesson offers its rule alone', () => {
   render(FindingCard, { finding: { ...finding, lesson: null, is_new: false } });
   expect(screen.queryByRole('link', { name: 'Learn why' })).toBeNull();

@@ -1,7 +1,9 @@
+import { undo } from '@codemirror/commands';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
 import type { Finding, Fix } from '$lib/backend';
 import type { Actions } from '$lib/lesson/actions';
+import { editorOf, partOf, typeOver } from './testing';
 import FixTask from './FixTask.svelte';
 
 const files = [
@@ -11,18 +13,19 @@ const files = [
 const finding = { fingerprint: 'f', rule: 'secrets/x', title: 'A token', severity: 'error', path: 'a.env', line: 2, message: 'It is `there`.', help: 'Move it.' } as Finding;
 const verdict = { solved: false, tries: 1, findings: [finding], problems: [], requirements: [{ text: 'The level stays.', holds: true }, { text: 'Ignored.', holds: false }], solution: [] };
 
-function draw(change: Partial<Fix>) {
+function draw(change: Partial<Fix>, hints: string[] = [], found: Finding[] | null = null) {
   const actions = { tryFix: vi.fn(), hint: vi.fn(), startOver: vi.fn() } as unknown as Actions;
   const edited = vi.fn();
   const settle = vi.fn();
-  const task: Fix = { files, requirements: ['The level stays.', 'Ignored.'], hints_total: 2, hints: [], verdict: null, ...change };
-  render(FixTask, { task, actions, edited, settle });
+  const task: Fix = { files, requirements: ['The level stays.', 'Ignored.'], verdict: null, ...change };
+  const part = partOf({ kind: 'fix', ...task }, { hints_total: 2, hints });
+  render(FixTask, { part, task, actions, found, edited, settle });
   return { actions, edited, settle };
 }
 
 test('typing hands over every file with the one that changed', async () => {
   const { edited } = draw({});
-  await fireEvent.input(screen.getByLabelText('Text of a.env'), { target: { value: 'TOKEN=${TOKEN}\n' } });
+  await typeOver('Text of a.env', 'TOKEN=${TOKEN}\n');
   expect(edited).toHaveBeenCalledWith([
     { path: 'a.env', text: 'TOKEN=${TOKEN}\n' },
     { path: '.gitignore', text: 'dist/\n' },
@@ -32,7 +35,7 @@ test('typing hands over every file with the one that changed', async () => {
 test('tabs open the other files, with the arrow keys too', async () => {
   draw({});
   await fireEvent.click(screen.getByRole('tab', { name: '.gitignore' }));
-  expect(screen.getByLabelText<HTMLTextAreaElement>('Text of .gitignore').value).toBe('dist/\n');
+  expect((await editorOf('Text of .gitignore')).state.doc.toString()).toBe('dist/\n');
   await fireEvent.keyDown(screen.getByRole('tab', { name: '.gitignore' }), { key: 'ArrowRight' });
   expect(screen.getByRole('tab', { name: /a\.env/ }).getAttribute('aria-selected')).toBe('true');
 });
@@ -42,15 +45,31 @@ test('a verdict names findings and what does not hold, and leads to the line', a
   expect(screen.getByText(/the checker found 1 problem/)).toBeTruthy();
   expect(screen.getByText('Does not hold')).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Go to a.env:2' }));
-  const area = screen.getByLabelText<HTMLTextAreaElement>('Text of a.env');
-  expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe('LEVEL=info');
+  const { state } = await editorOf('Text of a.env');
+  expect(state.sliceDoc(state.selection.main.from, state.selection.main.to)).toBe('LEVEL=info');
 });
 
-test('the mark on a line goes when the text does', async () => {
+test('a mark moves with its line, and goes when the line is changed', async () => {
   draw({ verdict });
-  expect(screen.getByText(/Findings on line 2/)).toBeTruthy();
-  await fireEvent.input(screen.getByLabelText('Text of a.env'), { target: { value: 'LEVEL=info\n' } });
-  expect(screen.queryByText(/Findings on line/)).toBeNull();
+  expect(await screen.findByText(/Findings on line 2/)).toBeTruthy();
+  const editor = await editorOf('Text of a.env');
+  editor.dispatch({ changes: { from: 0, insert: '# new\n' } });
+  expect(await screen.findByText(/Findings on line 3/)).toBeTruthy();
+  editor.dispatch({ changes: { from: editor.state.doc.length - 1, insert: 'rmed' } });
+  await expect.poll(() => screen.queryByText(/Findings on line/)).toBeNull();
+});
+
+test('what was typed is taken back file by file', async () => {
+  const { edited } = draw({});
+  await typeOver('Text of a.env', 'A=1\n');
+  await fireEvent.click(screen.getByRole('tab', { name: '.gitignore' }));
+  await typeOver('Text of .gitignore', '*\n');
+  await fireEvent.click(screen.getByRole('tab', { name: 'a.env' }));
+  undo(await editorOf('Text of a.env'));
+  expect(edited).toHaveBeenLastCalledWith([
+    { path: 'a.env', text: files[0]?.text },
+    { path: '.gitignore', text: 'dist/\n' },
+  ]);
 });
 
 test('checking settles the draft first, since the try carries the text', async () => {
@@ -61,7 +80,7 @@ test('checking settles the draft first, since the try carries the text', async (
 });
 
 test('hints come one at a time, in order', async () => {
-  const { actions } = draw({ hints: ['<p>Look again.</p>'] });
+  const { actions } = draw({}, ['<p>Look again.</p>']);
   expect(screen.getByText('Look again.')).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Show a hint (2 of 2)' }));
   expect(actions.hint).toHaveBeenCalledTimes(1);
@@ -83,4 +102,16 @@ test('once solved, the learner sees a solution beside the own one', () => {
   draw({ verdict: { ...verdict, solved: true, findings: [], solution } });
   expect(screen.getByText('TOKEN=${TOKEN}').closest('li')?.textContent).toContain('In the solution:');
   expect(screen.getByText('TOKEN=x').closest('li')?.textContent).toContain('In yours:');
+});
+
+test('what is found while one types is marked, and is no verdict', async () => {
+  draw({}, [], [finding]);
+  expect(await screen.findByText(/Findings on line 2/)).toBeTruthy();
+  expect(screen.queryByText('Does not hold')).toBeNull();
+});
+
+test('what is found while one types counts more than the last verdict', async () => {
+  draw({ verdict }, [], []);
+  await editorOf('Text of a.env');
+  expect(screen.queryByText(/Findings on line/)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diffLines } from './diff';
 
-const signs = { same: ' ', added: '+', gone: '-' };
+const signs = { same: ' ', added: '+', gone: '-', gap: '~' };
 
 function check(before: string, after: string, expected: string[]) {
   expect(diffLines(before, after).map((line) => signs[line.kind] + line.text)).toEqual(expected);

@@ -1,6 +1,7 @@
 // What changed between two texts, line by line: the longest common subsequence, walked once.
 
-export type DiffLine = { kind: 'same' | 'added' | 'gone'; text: string };
+/** A line and what became of it; `gap` stands for lines that are left out. */
+export type DiffLine = { kind: 'same' | 'added' | 'gone' | 'gap'; text: string };
 
 /** The lines of both texts, each with what became of it. */
 export function diffLines(before: string, after: string): DiffLine[] {

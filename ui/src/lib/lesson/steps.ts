@@ -1,8 +1,9 @@
 // The steps of a lesson: its parts, and a last one that looks back.
 import type { Lesson, Part } from '$lib/backend';
 import { lessonPath } from '$lib/links';
+import { t } from '$lib/strings/index.svelte';
 
-export type Step = { key: string; title: string; href: string; done: boolean; part: Part | null };
+export type Step = { key: string; title: string; href: string; done: boolean; missed: boolean; part: Part | null };
 
 /** Every step in order. The last has no part. */
 export function stepsOf(lesson: Lesson): Step[] {
@@ -11,13 +12,15 @@ export function stepsOf(lesson: Lesson): Step[] {
     title: part.title,
     href: lessonPath(lesson.id, part.id),
     done: part.done,
+    missed: part.missed,
     part,
   }));
   const last = {
     key: '',
-    title: 'Looking back',
+    title: t.steps.last,
     href: `${lessonPath(lesson.id)}?summary`,
     done: lesson.state === 'completed',
+    missed: false,
     part: null,
   };
   return [...parts, last];
@@ -33,5 +36,5 @@ export function stepAt(lesson: Lesson, steps: Step[], search: URLSearchParams): 
 
 /** The parts that still keep the lesson open. */
 export function openParts(lesson: Lesson): Part[] {
-  return lesson.parts.filter((part) => !part.done);
+  return lesson.parts.filter((part) => !part.done && !part.missed);
 }

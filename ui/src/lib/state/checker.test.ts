@@ -13,7 +13,7 @@ beforeEach(() => {
 test('progress while it runs, then the report', async () => {
   let finish: (report: CheckReport) => void = () => undefined;
   vi.spyOn(backend, 'checkProject').mockImplementation((_, onProgress) => {
-    onProgress({ files: 3, findings: 1, path: 'a' });
+    onProgress({ files: 3, mebibytes: 1, findings: 1, path: 'a' });
     return new Promise((resolve) => (finish = resolve));
   });
   const check = checker.check('/code/shop');

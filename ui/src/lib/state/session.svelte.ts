@@ -1,4 +1,5 @@
 import { backend } from '$lib/backend';
+import { speak } from '$lib/strings/index.svelte';
 import type { Profile, Start } from '$lib/backend';
 
 /** Who sits here, and what the engine said when it started. Asked once, kept while the window is open. */
@@ -7,13 +8,14 @@ class Session {
 
   /** What the engine says at start-up; asks again only after a failure. */
   async load(): Promise<Start> {
-    this.start ??= await backend.start();
-    return this.start;
+    if (!this.start) this.replace(await backend.start());
+    return this.start as Start;
   }
 
-  /** After a new record took the place of a damaged one. */
+  /** What the engine says by now: at the start, after a new record, in another language. */
   replace(start: Start): void {
     this.start = start;
+    speak(start.language);
   }
 
   /** After a profile was made or chosen. */

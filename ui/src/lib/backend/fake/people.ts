@@ -14,9 +14,9 @@ const cell = (state: RegisterCell['state'], completed_at: string | null = null):
 
 /** How far the three people got who are not sitting here. */
 const others: Record<string, RegisterCell[]> = {
-  'p-jonas': [cell('completed', '2026-10-15T10:02:00Z'), cell('completed', '2026-10-21T15:31:00Z'), cell('started')],
-  'p-mei': [cell('completed', '2026-11-04T08:30:00Z'), cell('started'), cell('new')],
-  'p-sam': [cell('new'), cell('new'), cell('new')],
+  'p-jonas': [cell('completed', '2026-10-15T10:02:00Z'), cell('completed', '2026-10-21T15:31:00Z'), cell('started'), cell('new')],
+  'p-mei': [cell('completed', '2026-11-04T08:30:00Z'), cell('started'), cell('new'), cell('new')],
+  'p-sam': [cell('new'), cell('new'), cell('new'), cell('new')],
 };
 
 /** The register, with the row of whoever sits here as it is now. */
@@ -34,6 +34,7 @@ export function register(profiles: Profile[], scripts: Script[], desk: Desk): Re
       cells,
       completed: cells.filter((each) => each.state === 'completed').length,
       last_active: active ? '2026-11-23T16:40:00Z' : null,
+      taken_in_at: profile.id === 'p-mei' ? '2026-11-22T08:05:00Z' : null,
     };
   });
   return { lessons, people: rows.sort((a, b) => a.profile.name.localeCompare(b.profile.name)) };

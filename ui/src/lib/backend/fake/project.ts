@@ -1,4 +1,5 @@
 import type { CheckReport, ExcerptLine, Finding, Severity } from '../types';
+import { fixOf } from './fixing';
 import { rules } from './rules';
 
 type Row = [rule: string, path: string, line: number, lines: string[], mark: [number, number], help: string, because: string[], isNew?: boolean];
@@ -39,8 +40,57 @@ export function leakyReport(root: string): CheckReport {
       new: findings.filter((each) => each.is_new).length,
       gone: [{ rule: 'tls/plain-http', title: 'Address without TLS', path: 'config/services.json', line: 21 }],
     },
+    ...settled(findings),
     clean: false,
   };
+}
+
+/** What the team has to say of a project: exceptions, a baseline, and a configuration of two files. */
+function settled(findings: Finding[]): Partial<CheckReport> {
+  const excepted = (at: number, path: string, line: number) => ({ ...(findings[at] as Finding), fingerprint: `excepted-${at}`, path, line });
+  return {
+    suppressed: [
+      { finding: excepted(3, 'deploy/printer/queue.yml', 4), inline: false, path: 'keywright.toml', line: 18, reason: 'The printer speaks nothing else.', owner: 'office@example.com', until: '2027-01-31' },
+      { finding: excepted(2, 'config/replica.yml', 9), inline: true, path: 'config/replica.yml', line: 8, reason: 'The replica gets its certificate with the move to the new rack.', owner: null, until: '2026-12-04' },
+      { finding: excepted(10, 'config/kiosk.toml', 3), inline: true, path: 'config/kiosk.toml', line: 3, reason: null, owner: 'kiosk@example.com', until: null },
+    ],
+    baseline: {
+      path: 'keywright-baseline.csv',
+      hidden: 41,
+      rules: [{ rule: 'tls/plain-http', count: 33 }, { rule: 'scopes/action-not-pinned', count: 8 }],
+      gone: [
+        { rule: 'tls/plain-http', title: 'Address without TLS', path: 'config/legacy.json', line: 0 },
+        { rule: 'storage/password-in-url', title: 'Password in a connection string', path: 'deploy/old.env', line: 0 },
+      ],
+    },
+    left_out: 6,
+    configuration: ['../team-rules/keywright.toml', 'keywright.toml'],
+  };
+}
+
+/** The same report once everything it found has gone into the baseline. */
+export function hidden(report: CheckReport): CheckReport {
+  if (!report.baseline) return report;
+  const baseline = { ...report.baseline, hidden: report.baseline.hidden + report.findings.length, gone: [] };
+  return { ...report, findings: [], baseline, since: null };
+}
+
+/** The report of a part, in which there is no more than the first few findings. */
+export function partReport(root: string, count: number): CheckReport {
+  const findings = rows.slice(0, count).map(finding);
+  return { ...empty(root), files: 3, findings, clean: count === 0 };
+}
+
+/** The report of a history: a secret that is gone from the tree and one that came back. */
+export function historyReport(root: string): CheckReport {
+  const [still, gone] = rows.slice(0, 2).map(finding) as [Finding, Finding];
+  const began = { commit: '5c01f2a97be44d0f8a3312c9b1de70aa64f1c3e2', at: '2025-03-04T10:12:00Z' };
+  const again = { commit: 'b8d6a41c0e2f4dd39a7745f1c2e8836610ab9d57', at: '2026-02-17T16:40:00Z' };
+  const findings = [
+    { ...still, lifetime: { paths: [still.path], introduced: [began, again], commits: 214, in_tree: true } },
+    { ...gone, lifetime: { paths: ['config/old.env', gone.path], introduced: [began], commits: 37, in_tree: false } },
+  ];
+  return { ...empty(root), files: 3120, findings, clean: false };
 }
 
 /** The report of a project in which there is nothing to say. */
@@ -71,6 +121,11 @@ function empty(root: string): CheckReport {
     findings: [],
     problems: [],
     passed: [],
+    suppressed: [],
+    baseline: null,
+    left_out: 0,
+    configuration: [],
+    fail_on: 'warning',
     since: null,
     clean: true,
     not_remembered: null,
@@ -103,6 +158,8 @@ function finding([rule, path, line, lines, mark, help, because, isNew]: Row, ind
     help,
     excerpt,
     is_new: isNew ?? false,
+    lifetime: null,
+    fix: fixOf(rule),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { RulePage, RuleSummary, Severity } from '../types';
+import type { RuleCatalogue, RulePage, RuleSetting, RuleSummary, Severity } from '../types';
+import { failures } from './failures';
 
 const rows: [string, string, Severity, string][] = [
   ['tls/plain-http', 'Address without TLS', 'error', 'https'],
@@ -30,6 +31,37 @@ export const rules: RuleSummary[] = rows.map(([id, title, severity, practice]) =
   practice,
 }));
 
+const settings: Record<string, RuleSetting> = {
+  'tls/old-protocol': { severity: 'error', by: 'keywright.toml:6:1', locked: true, reason: null },
+  'education/no-contact': { severity: null, by: 'keywright.toml:7:1', locked: false, reason: 'one person works here' },
+};
+const patterns: Record<string, string[]> = {
+  'scopes/workflow-write-all': ['.github/workflows/*.yml'],
+  'tls/certificate-check-off': ['.npmrc', '*.yaml'],
+  'storage/secret-in-image': ['Dockerfile', 'Dockerfile.*'],
+  'scopes/wildcard-action': ['*.tf'],
+};
+
+/** The rules, with what the team says when there is a project to ask about. */
+export function catalogue(root: string | null, situation: string): RuleCatalogue {
+  const broken = root !== null && situation === 'unset';
+  const asked = root !== null && !broken;
+  return {
+    rules: rules.map((summary) => ({
+      summary,
+      cwe: cweOf(summary),
+      files: patterns[summary.id] ?? [],
+      set: (asked && settings[summary.id]) || null,
+    })),
+    configuration: asked ? ['../team-rules/keywright.toml', 'keywright.toml'] : [],
+    failure: broken ? failures.notWellFormed : null,
+  };
+}
+
+function cweOf({ practice }: RuleSummary): number[] {
+  return practice === 'storage' ? [798, 522] : [295, 319];
+}
+
 /** A page for any rule: the one about certificates is written out, the others share a text. */
 export function rulePage(summary: RuleSummary): RulePage {
   const storage = summary.practice === 'storage';
@@ -40,7 +72,8 @@ export function rulePage(summary: RuleSummary): RulePage {
       ? 'Revoke the value, and let the environment bring the new one by name.'
       : 'Turn the check on; add your own authority with `cafile` if you have one.',
     text: '',
-    cwe: storage ? [798, 522] : [295, 319],
+    set: settings[summary.id] ?? null,
+    cwe: cweOf(summary),
     sources: [
       {
         name: 'OWASP Transport Layer Security Cheat Sheet',

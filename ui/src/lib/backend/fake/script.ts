@@ -12,19 +12,23 @@ export type Script = {
   parts: ScriptPart[];
 };
 
-export type ScriptPart = { id: string; title: string; html: string; task: ScriptTask };
+/** A part; `spare` is a question that is asked only after another one was missed. */
+export type ScriptPart = { id: string; title: string; html: string; task: ScriptTask; sure?: boolean; spare?: boolean; hints?: string[] };
 
 export type ScriptTask =
   | { kind: 'read' }
   | { kind: 'question'; several: boolean; objectives: string[]; options: ScriptOption[] }
-  | { kind: 'find'; path: string; lines: string[]; leaks: Notes; fine: Notes }
+  | { kind: 'order'; objectives: string[]; steps: { html: string; why: string }[] }
+  | { kind: 'match'; objectives: string[]; pairs: { html: string; belongs: string; why: string }[]; strays: string[] }
+  | { kind: 'short'; objectives: string[]; right: string[]; why: string; others: string }
+  | { kind: 'lines'; objectives: string[]; path: string; lines: string[]; leaks: Notes; fine: Notes }
+  | { kind: 'find'; path: string; inventory?: { path: string; text: string }; lines: string[]; leaks: Notes; fine: Notes }
   | {
       kind: 'fix';
       before: { path: string; text: string }[];
       after: { path: string; text: string }[];
       faults: Fault[];
       keeps: { path: string; pattern: RegExp; says: string }[];
-      hints: string[];
     };
 
 export type ScriptOption = { html: string; right: boolean; why: string };

@@ -103,6 +103,21 @@ export const storageLesson: Script = {
       },
     },
     {
+      id: 'why-revoke',
+      title: 'The commit is deleted. Is the token safe?',
+      html: '<p>The colleague force-pushed a branch without the commit. Half an hour had passed.</p>',
+      spare: true,
+      task: {
+        kind: 'question',
+        several: false,
+        objectives: ['after-leak'],
+        options: [
+          { html: '<p>Yes: nobody can see the commit any more.</p>', right: false, why: '<p>Whoever had fetched it has it, and the server still knows it by its id.</p>' },
+          { html: '<p>No: the token works until it is revoked.</p>', right: true, why: '<p>Only its issuer can end it. Copies do not matter then.</p>' },
+        ],
+      },
+    },
+    {
       id: 'which-secret',
       title: 'Which of these are secrets?',
       html: `<p>Four lines from a build file. Choose every line whose value has to be kept.</p>`,
@@ -121,6 +136,11 @@ export const storageLesson: Script = {
     {
       id: 'fix',
       title: 'Mend a small project',
+      hints: [
+        '<p>The token must not be in the file, but the <em>name</em> has to stay. How does the last line of the worked example do it?</p>',
+        '<p><code>${NAME}</code> refers to a value that comes from elsewhere.</p>',
+        '<p>One letter mends the address. And <code>.gitignore</code> wants one more line.</p>',
+      ],
       html: `<p>The shop's settings were written in a hurry. Edit the files until the checker is quiet and the shop still starts.</p>`,
       task: {
         kind: 'fix',
@@ -164,11 +184,6 @@ export const storageLesson: Script = {
           { path: 'settings.env', pattern: /^LOG_LEVEL=info$/m, says: 'The log level is still `info`.' },
           { path: 'settings.env', pattern: /^GITHUB_TOKEN=.+$/m, says: 'The shop still gets a GITHUB_TOKEN.' },
           { path: '.gitignore', pattern: /^\.env$/m, says: 'Git ignores a local `.env`.' },
-        ],
-        hints: [
-          '<p>The token must not be in the file, but the <em>name</em> has to stay. How does the last line of the worked example do it?</p>',
-          '<p><code>${NAME}</code> refers to a value that comes from elsewhere.</p>',
-          '<p>One letter mends the address. And <code>.gitignore</code> wants one more line.</p>',
         ],
       },
     },

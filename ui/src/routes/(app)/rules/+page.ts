@@ -1,7 +1,9 @@
 import { backend } from '$lib/backend';
+import { projectInHand } from '$lib/state/project';
 
-/** Every rule of the catalogue. */
+/** Every rule of the catalogue, as the team of the project in hand has set it. */
 export async function load({ parent }) {
   await parent();
-  return { rules: await backend.rules() };
+  const root = await projectInHand();
+  return { root, catalogue: await backend.rules({ root }) };
 }

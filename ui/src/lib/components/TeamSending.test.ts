@@ -1,0 +1,26 @@
+import { render, screen } from '@testing-library/svelte';
+import { afterEach, expect, test, vi } from 'vitest';
+import { backend } from '$lib/backend';
+import { failures } from '$lib/backend/fake/failures';
+import { teamAtFirst } from '$lib/backend/fake/bundles';
+import { team } from '$lib/state/team.svelte';
+import TeamSending from './TeamSending.svelte';
+
+afterEach(() => vi.restoreAllMocks());
+
+test('it says what waits and why, and that it was sent once it was', async () => {
+  const waiting = { ...teamAtFirst, waits_because: failures.offline.message };
+  vi.spyOn(backend, 'teamState').mockImplementation(async () => waiting);
+  const sync = vi.spyOn(backend, 'syncTeam').mockRejectedValueOnce(failures.offline);
+  render(TeamSending);
+  const button = await screen.findByRole('button', { name: 'Send now' });
+  expect(screen.getByText('3 still to be sent, 210 confirmed.')).toBeTruthy();
+  expect(screen.getByText(/It waits because the team’s server cannot be reached/)).toBeTruthy();
+
+  button.click();
+  expect(await screen.findByText(failures.offline.remedy)).toBeTruthy();
+  sync.mockResolvedValueOnce({ ...teamAtFirst, waiting: 0, sent: 213 });
+  await team.send();
+  expect(await screen.findByText(/Everything was sent, last on .*: 213 in all/)).toBeTruthy();
+  expect(screen.queryByText(failures.offline.remedy)).toBeNull();
+});

@@ -1,0 +1,56 @@
+import { backend, type TeamState } from '$lib/backend';
+import { asTrouble, type Trouble } from '$lib/backend/failure';
+import { minutesUntilNext } from './pause';
+
+/** Where whoever sits here stands with the team's server, sent to in the background. */
+class Team {
+  state = $state.raw<TeamState | null>(null);
+  failure = $state.raw<Trouble | null>(null);
+  sending = $state(false);
+  #failures = 0;
+
+  /** Sends now and then for whoever sits here, until the returned function is called. */
+  start(): () => void {
+    this.state = null;
+    this.failure = null;
+    this.#failures = 0;
+    let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again = async () => {
+      await this.look().catch(() => undefined);
+      if (stopped) return;
+      if (this.state) await this.send();
+      if (stopped) return;
+      timer = setTimeout(() => void again(), minutesUntilNext(this.#failures, Math.random()) * 60_000);
+    };
+    void again();
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }
+
+  /** Asks where things stand, without sending. */
+  async look(): Promise<void> {
+    this.state = await backend.teamState();
+  }
+
+  /** Sends what was done. */
+  async send(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      this.state = await backend.syncTeam();
+      this.failure = null;
+      this.#failures = 0;
+    } catch (thrown) {
+      this.failure = asTrouble(thrown);
+      this.#failures += 1;
+      await this.look().catch(() => undefined);
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+
+export const team = new Team();
