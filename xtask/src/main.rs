@@ -1,8 +1,12 @@
 //! `cargo xtask`: what one does with this tree, by name.
+// Starting programs, and timing them, is what this crate is for.
+#![allow(clippy::disallowed_methods)]
 
+mod bench;
 mod documents;
 mod open;
 mod suite;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -14,8 +18,10 @@ Usage: cargo xtask <command>
   run [--release]     install what is missing, build everything, open the window
   test [STAGE]...     everything that must hold; or only some stages, in this order:
                         {stages}
+  bench               how fast it is, beside what people use today
   screenshots         take every picture in docs/screenshots again
   types               write ui/src/lib/backend/types.ts from the Rust types
+  schemas             write the JSON Schemas in schemas/ from the Rust types
 ";
 
 fn main() -> ExitCode {
@@ -35,7 +41,9 @@ fn obey(words: &[&str]) -> Outcome<ExitCode> {
         ["run"] => open::run(open::Profile::Debug),
         ["run", "--release"] => open::run(open::Profile::Release),
         ["test", stages @ ..] => suite::run(stages).map(|()| ExitCode::SUCCESS),
+        ["bench"] => bench::bench().map(|()| ExitCode::SUCCESS),
         ["screenshots"] => documents::screenshots().map(|()| ExitCode::SUCCESS),
+        ["schemas"] => documents::schemas().map(|()| ExitCode::SUCCESS),
         ["types"] => documents::types().map(|()| ExitCode::SUCCESS),
         [] | ["help" | "--help" | "-h"] => {
             print!("{}", help());

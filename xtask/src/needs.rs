@@ -22,6 +22,8 @@ pub enum Need {
     Browser,
     /// Node and npm, to build the screens.
     Node,
+    /// PostgreSQL, for the tests of the team's store.
+    Database,
 }
 
 impl Need {
@@ -32,6 +34,7 @@ impl Need {
             Self::VirtualDisplay => "to open the window without a screen",
             Self::Browser => "to test the screens in a browser",
             Self::Node => "to build the screens",
+            Self::Database => "to test the team's store",
         }
     }
 }

@@ -34,7 +34,8 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }
 
-fn build(profile: Profile) -> Outcome<PathBuf> {
+/// Builds the window and says where it is.
+pub(crate) fn build(profile: Profile) -> Outcome<PathBuf> {
     let (folder, flags): (_, &[&str]) = match profile {
         Profile::Debug => ("debug", &[]),
         Profile::Release => ("release", &["--release"]),
@@ -62,7 +63,7 @@ fn show_out_of_sight(program: PathBuf) -> Outcome {
     shell::say(
         "there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set): opening on a virtual one",
     );
-    let app = App { program, home: tree::target().join("virtual-home") };
+    let app = App { program, home: tree::target().join("virtual-home"), days_ahead: 0 };
     let window = Window::open(&app)?;
     let heading = window.first_heading()?;
     let picture = tree::target().join("keywright.png");

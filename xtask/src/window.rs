@@ -34,7 +34,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(40);
 /// The application, open.
 pub struct Window {
     driver: Driver,
-    _display: Display,
+    display: Display,
 }
 
 /// What to open, and where it may leave its traces.
@@ -44,6 +44,8 @@ pub struct App {
     pub program: PathBuf,
     /// A folder that is its whole world: home, data, configuration, cache and downloads.
     pub home: PathBuf,
+    /// How many days ahead its clock goes.
+    pub days_ahead: u16,
 }
 
 impl App {
@@ -59,6 +61,7 @@ impl App {
             ("XDG_CACHE_HOME", under(".cache")),
             ("XDG_RUNTIME_DIR", under("run")),
             ("TMPDIR", under("tmp")),
+            ("KEYWRIGHT_DAYS_AHEAD", self.days_ahead.to_string().into()),
         ]
     }
 
@@ -84,7 +87,12 @@ impl Window {
         app.furnish()?;
         let display = Display::start()?;
         let driver = Driver::start(&app.program, display.name(), &app.environment())?;
-        Ok(Self { driver, _display: display })
+        Ok(Self { driver, display })
+    }
+
+    /// The display it is on, as `DISPLAY` names it.
+    pub fn display(&self) -> &str {
+        self.display.name()
     }
 
     /// Ends the application without asking it, as a power cut would.
@@ -120,16 +128,26 @@ impl Window {
         self.look(role, name).map(|found| found.is_some())
     }
 
-    /// Clicks what has this role and name, as soon as it is there.
+    /// Clicks what has this role and name, as soon as it is there and lies still.
+    ///
+    /// The driver aims first and clicks a moment later. When the page moves in between, the click
+    /// lands beside its mark, as a person's would; so what was aimed at says whether it was hit, and
+    /// a click that missed is given again, as a person would give it.
     pub fn click(&self, role: Role, name: &str) -> Outcome {
-        let what = format!("{} {name:?} to be there and take a click", role.word());
+        let what = format!("{} {name:?} to be there, lie still and take a click", role.word());
         self.wait(&what, || {
             let Some(element) = self.look(role, name)? else { return Ok(None) };
-            self.driver.post(&format!("/element/{element}/click"), &json!({})).map(|_| Some(()))
+            let mark = json!([wire::element(&element)]);
+            if self.run_async(element::AIM, &mark)? != json!(true) {
+                return Ok(None);
+            }
+            self.driver.post(&format!("/element/{element}/click"), &json!({}))?;
+            Ok((self.run_async(element::HIT, &json!([]))? == json!(true)).then_some(()))
         })
     }
 
-    /// Replaces the text of a field, key by key.
+    /// Replaces the text of a field, key by key. A line break is no key everywhere: what has several
+    /// lines is pasted.
     pub fn write(&self, field: &str, text: &str) -> Outcome {
         let element = self.element(Role::Field, field)?;
         self.driver.post(&format!("/element/{element}/clear"), &json!({}))?;
@@ -163,13 +181,18 @@ impl Window {
     /// What axe-core has to say against the screen: nothing, it is hoped.
     pub fn axe(&self, source: &str) -> Outcome<Vec<String>> {
         self.run(source, &json!([]))?;
-        let found = self.driver.post("/execute/async", &json!({ "script": element::AXE, "args": [] }))?;
+        let found = self.run_async(element::AXE, &json!([]))?;
         Ok(found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect())
     }
 
     /// Runs a script in the page; what it returns comes back.
     pub fn run(&self, script: &str, arguments: &Value) -> Outcome<Value> {
         self.driver.post("/execute/sync", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// Runs a script in the page that answers later, through the last of its arguments.
+    fn run_async(&self, script: &str, arguments: &Value) -> Outcome<Value> {
+        self.driver.post("/execute/async", &json!({ "script": script, "args": arguments }))
     }
 
     /// Saves what is on the screen as a PNG.

@@ -44,6 +44,8 @@ fn wanted(needs: &[Need]) -> Vec<(&'static str, Need)> {
             Need::Browser if is_ubuntu() => &["chromium-browser"],
             Need::Browser => &["chromium"],
             Need::Node => &[],
+            Need::Database if has_postgresql() => &[],
+            Need::Database => &["postgresql", "postgresql-client"],
         };
         names.iter().map(|name| (*name, *need))
     });
@@ -53,6 +55,12 @@ fn wanted(needs: &[Need]) -> Vec<(&'static str, Need)> {
 /// Ubuntu has the browser under another name.
 fn is_ubuntu() -> bool {
     fs::read_to_string("/etc/os-release").is_ok_and(|text| text.lines().any(|line| line == "ID=ubuntu"))
+}
+
+/// Any version will do, whichever package brought it. Its programs are kept off the path.
+fn has_postgresql() -> bool {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    versions.into_iter().any(|version| version.path().join("bin/initdb").is_file())
 }
 
 fn is_installed(package: &str) -> bool {
@@ -101,6 +109,8 @@ mod tests {
         let names = |need| wanted(&[need]).into_iter().map(|(package, _)| package).collect::<Vec<_>>();
         assert_eq!(names(Need::Build), ["gcc", "libc6-dev", "pkg-config", "libwebkit2gtk-4.1-dev"]);
         assert_eq!(names(Need::VirtualDisplay), ["xvfb", "webkit2gtk-driver"]);
+        let database = names(Need::Database);
+        assert_eq!(database, if has_postgresql() { vec![] } else { vec!["postgresql", "postgresql-client"] });
         assert!(names(Need::Node).is_empty());
     }
 }

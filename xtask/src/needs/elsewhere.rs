@@ -53,8 +53,9 @@ fn is_met(system: System, need: Need) -> bool {
     let has = |name: &str| shell::find(name).is_some();
     match (system, need) {
         (System::MacOs, Need::Build) => shell::output("xcode-select", &["-p"]).is_some(),
-        (System::Windows, Need::Build) | (_, Need::Node) => true,
+        (System::Windows, Need::Build | Need::Database) | (_, Need::Node) => true,
         (System::MacOs | System::Windows, Need::VirtualDisplay) => false,
+        (_, Need::Database) => has("initdb") && has("pg_ctl") && has("psql"),
         (_, Need::Build) => {
             has("cc") && shell::output("pkg-config", &["--exists", "webkit2gtk-4.1"]).is_some()
         }
@@ -91,6 +92,10 @@ fn what_to_install(system: System, need: Need) -> &'static str {
         }
         (System::Other, Need::VirtualDisplay) => "Install Xvfb and WebKitWebDriver (part of WebKitGTK)",
         (System::Other, Need::Browser) => "Install Chromium",
+        (System::Fedora, Need::Database) => "Run: sudo dnf install postgresql-server postgresql",
+        (System::Arch, Need::Database) => "Run: sudo pacman -S --needed postgresql",
+        (System::MacOs, Need::Database) => "Run: brew install postgresql",
+        (_, Need::Database) => "Install PostgreSQL, 15 or newer, with its programs on the path",
         (_, Need::Node) => "Install Node: https://nodejs.org",
     }
 }

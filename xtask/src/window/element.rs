@@ -66,6 +66,32 @@ found?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 return found ?? null;
 ";
 
+/// Whether an element lies still for two frames with nothing over its middle. If so, it is marked:
+/// the next click anywhere says whether it was this one that was hit.
+pub(super) const AIM: &str = r"
+const [element, done] = arguments;
+const place = () => JSON.stringify(element.getBoundingClientRect());
+const before = place();
+const aim = () => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const over = document.elementFromPoint(left + width / 2, top + height / 2);
+    const still = element.isConnected && place() === before && (element.contains(over) || over?.contains(element));
+    if (still) {
+        window.aimedAt = new Promise((tell) => document.addEventListener(
+            'click', (click) => tell(click.composedPath().includes(element)), { capture: true, once: true }));
+    }
+    done(Boolean(still));
+};
+requestAnimationFrame(() => requestAnimationFrame(aim));
+";
+
+/// Whether the click hit what was aimed at. A page that is no longer the same took it.
+pub(super) const HIT: &str = r"
+const done = arguments[arguments.length - 1];
+const late = new Promise((tell) => setTimeout(tell, 3000, false));
+Promise.race([window.aimedAt ?? true, late]).then(done);
+";
+
 /// The text of the first heading that can be seen.
 pub(super) const FIRST_HEADING: &str = r"
 const seen = [...document.querySelectorAll('h1')].find((heading) => heading.getClientRects().length > 0);

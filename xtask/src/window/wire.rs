@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Outcome;
 
@@ -32,6 +32,11 @@ pub(super) fn ask(address: SocketAddr, method: &str, path: &str, body: Option<&V
 /// The id of the element a script returned, if it returned one.
 pub(super) fn element_id(value: &Value) -> Option<String> {
     value[ELEMENT].as_str().map(str::to_owned)
+}
+
+/// An element as a script takes it among its arguments.
+pub(super) fn element(id: &str) -> Value {
+    json!({ ELEMENT: id })
 }
 
 /// Bytes from base64, which may be padded and broken into lines.
