@@ -283,9 +283,9 @@ pub(crate) struct CheckOptions {
     #[arg(long, value_name = "REVISION", group = "part")]
     pub(crate) since: Option<String>,
 
-    /// Check every text that was ever committed for secrets
-    #[arg(long, group = "part")]
-    pub(crate) history: bool,
+    /// Check every text that was ever committed for secrets, or that these commits brought in
+    #[arg(long, value_name = "A..B", num_args = 0..=1, require_equals = true, group = "part")]
+    pub(crate) history: Option<Option<String>>,
 
     /// How to report, and into which file; may be given several times
     ///

@@ -41,7 +41,7 @@ fn name(part: Option<&CheckedPart>) -> &'static str {
         Some(CheckedPart::Paths { .. }) => "paths",
         Some(CheckedPart::Staged) => "staged",
         Some(CheckedPart::Since { .. }) => "since",
-        Some(CheckedPart::History) => "history",
+        Some(CheckedPart::History { .. }) => "history",
         Some(CheckedPart::Text { .. }) => "text",
     }
 }
@@ -51,8 +51,8 @@ fn asked(options: &CheckOptions) -> anyhow::Result<(String, Option<CheckedPart>)
     let spelled = |path: &Path| path.to_string_lossy().into_owned();
     let part = if options.staged {
         Some(CheckedPart::Staged)
-    } else if options.history {
-        Some(CheckedPart::History)
+    } else if let Some(range) = options.history.clone() {
+        Some(CheckedPart::History { range })
     } else {
         options.since.clone().map(|revision| CheckedPart::Since { revision })
     };

@@ -109,8 +109,12 @@ fn a_push_of_a_leak_is_refused() {
     passes(&git(folder, &["push", "origin", "main"]));
     desk.commit("config/new.env", &leak().0);
     refused(&git(folder, &["push", "origin", "main"]), "config/new.env");
+    // A later commit that takes it out again does not help: the first is pushed along.
     desk.write("config/new.env", "DB_PASSWORD=${DB_PASSWORD}\n");
-    passes(&git(folder, &["commit", "--quiet", "--all", "--amend", "--no-edit"]));
+    passes(&git(folder, &["commit", "--quiet", "--all", "--message", "Mended"]));
+    refused(&git(folder, &["push", "origin", "main"]), "config/new.env");
+    passes(&git(folder, &["reset", "--quiet", "--soft", "HEAD~2"]));
+    passes(&git(folder, &["commit", "--quiet", "--all", "--message", "Both in one"]));
     passes(&git(folder, &["push", "origin", "main"]));
     // To take a branch away, nothing need be checked.
     passes(&git(folder, &["push", "origin", "main:other"]));

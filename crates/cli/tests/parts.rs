@@ -103,6 +103,24 @@ fn what_was_ever_committed_is_found_with_where_it_lived() {
 }
 
 #[test]
+fn some_commits_answer_for_what_they_brought_in() {
+    let desk = Desk::new();
+    desk.commit("old.yaml", &format!("token: {}\n", token()));
+    desk.git(&["tag", "then"]);
+    desk.commit("copied.yaml", &format!("token: {}\n", token()));
+    desk.commit("new.yaml", &format!("# new\ntoken: {}\n", token()));
+    desk.commit("new.yaml", "token: ${TOKEN}\n");
+    let rule = "secrets/gitlab/personal-access-token";
+    // The copy holds nothing that was not there before.
+    assert_eq!(desk.found(&["--history=then..main"]), [format!("new.yaml:2 {rule}")]);
+    assert_eq!(desk.found(&["--history=main..main"]), [""; 0]);
+    assert_eq!(desk.found(&["--history=then"]), [format!("old.yaml:1 {rule}")]);
+    let unknown = desk.run(&["check", "--history=nowhere..main"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("revision `nowhere..main`"));
+}
+
+#[test]
 fn a_bare_and_a_shallow_clone_have_a_history_too() {
     let desk = Desk::new();
     desk.commit("config.yaml", &format!("token: {}\n", token()));

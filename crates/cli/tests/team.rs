@@ -95,6 +95,19 @@ fn a_lead_locks_a_rule_and_a_project_that_switches_it_off_is_told_so() {
     assert!(config.contains("locked by team/keywright.toml:2:1"), "{config}");
     // A baseline hides nothing that is locked.
     assert!(text(&desk.run(&["baseline"])).contains("hides 0 findings"));
+    // And neither does an ignore file, which still hides what is not.
+    desk.write(".keywrightignore", "*.env\nother/\n");
+    desk.write("other/app.env", "B_URL=http://b.example.com/x\n");
+    desk.write("other/Dockerfile", "FROM alpine:latest\nENV API_TOKEN=$TOKEN\n");
+    assert_eq!(
+        found(&desk, &[]),
+        [
+            "app.env:1 tls/plain-http-url",
+            "app.env:1 suppressions/forbidden",
+            "keywright.toml:4 education/locked-rule-loosened",
+            "other/app.env:1 tls/plain-http-url"
+        ]
+    );
 }
 
 #[test]

@@ -18,15 +18,18 @@ fi
 ";
 const PRE_COMMIT: &str = "exec \"$keywright\" check --staged\n";
 /// Git says on standard input what is pushed and what the other side has. Of a new branch, what the other side
-/// lacks is told from its main branch; without one, everything is checked.
+/// lacks is told from its main branch; without one, everything is checked. The files are judged as they stand,
+/// and then what the commits bring in: a secret that a later one takes out again is pushed all the same.
 const PRE_PUSH: &str = "remote=$1
 while read -r _ ours _ theirs; do
   case $ours in *[!0]*) ;; *) continue ;; esac
   case $theirs in *[!0]*) ;; *) theirs=refs/remotes/$remote/HEAD ;; esac
   if git rev-parse --quiet --verify \"$theirs^{commit}\" >/dev/null; then
     \"$keywright\" check --since \"$theirs\" </dev/null || exit
+    \"$keywright\" check --history=\"$theirs..$ours\" </dev/null || exit
   else
     \"$keywright\" check </dev/null || exit
+    \"$keywright\" check --history=\"$ours\" </dev/null || exit
   fi
 done
 ";

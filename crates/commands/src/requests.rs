@@ -210,7 +210,12 @@ pub enum CheckedPart {
         revision: String,
     },
     /// Every text that was ever committed, for secrets.
-    History,
+    History {
+        /// Only what these commits brought in, as git spells them: `REVISION..REVISION`.
+        #[serde(default)]
+        #[ts(optional)]
+        range: Option<String>,
+    },
     /// A text that is in no file yet.
     Text {
         /// The path it would have.

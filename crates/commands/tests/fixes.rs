@@ -142,7 +142,7 @@ fn a_fix_is_no_check_that_is_remembered() {
 #[test]
 fn what_is_no_file_and_what_is_not_known_is_refused_with_a_remedy() {
     let desk = Desk::new();
-    for part in [CheckedPart::Staged, CheckedPart::History] {
+    for part in [CheckedPart::Staged, CheckedPart::History { range: None }] {
         let failure =
             fix_project(&desk.context, &FixProject { part: Some(part), ..desk.request() }).unwrap_err();
         assert!(failure.code == FailureCode::BadRequest && !failure.remedy.is_empty());

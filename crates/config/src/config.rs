@@ -126,6 +126,11 @@ impl Config {
         self.rules.get(rule)
     }
 
+    /// Whether any rule is locked.
+    pub fn locks(&self) -> bool {
+        self.rules.values().any(|ruling| ruling.locked.is_some())
+    }
+
     /// Whether what a rule finds in a file is to be reported at all.
     pub fn reports(&self, rule: &str, path: &str) -> bool {
         let Some(ruling) = self.rules.get(rule) else { return true };
@@ -223,8 +228,7 @@ impl Config {
     fn take_threshold(&mut self, said: Said<Level>) {
         // `off` is the loosest: nothing fails. Otherwise the higher the looser.
         let looseness = |level: Level| if level == Level::Off { 4 } else { level as u8 };
-        let locked = self.rules.values().any(|ruling| ruling.locked.is_some());
-        if let (true, Some(set), Some(at)) = (locked, &self.fail_on.by, &said.by)
+        if let (true, Some(set), Some(at)) = (self.locks(), &self.fail_on.by, &said.by)
             && looseness(said.value) > looseness(self.fail_on.value)
         {
             let message =

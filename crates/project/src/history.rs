@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use gix::objs::tree::EntryKind;
+use gix::revision::plumbing::Spec;
 use gix::{ObjectId, Repository};
 use keywright_source::{File, Git};
 
@@ -73,12 +74,15 @@ pub struct Introduced {
 }
 
 /// Hands every text that any reference ever led to below `root` to `visit`, once each, from several
-/// threads. Of a blob with several paths the oldest counts.
+/// threads. Of a blob with several paths the oldest counts. With a `range`, as git spells it, only what its
+/// commits brought in.
 ///
 /// # Errors
-/// When `root` lies in no repository, or what git keeps cannot be read.
+/// When `root` lies in no repository, it knows no such range, or what git keeps cannot be read.
 pub fn history(
     root: &Path,
+    range: Option<&str>,
+    excluded: &Excluded,
     cancel: &AtomicBool,
     visit: &(dyn Fn(File, Blob) + Sync),
     passed_over: &(dyn Fn(Seen) + Sync),
@@ -86,8 +90,13 @@ pub fn history(
     let told = |error: gix::Error| ProjectError::Git { path: root.to_path_buf(), message: error.to_string() };
     let mut opened = Opened::at(root)?;
     opened.repository.object_cache_size_if_unset(4 * 1024 * 1024);
-    let commits = commits(&opened.repository).map_err(told)?;
-    let blobs = blobs(&opened, &commits, cancel).map_err(told)?;
+    let ends = match range {
+        None => Ends { tips: tips(&opened.repository).map_err(told)?, hidden: None },
+        Some(range) => ends(&opened.repository, range)
+            .map_err(|message| ProjectError::Revision { revision: range.to_owned(), message })?,
+    };
+    let commits = commits(&opened.repository, ends).map_err(told)?;
+    let blobs = blobs(&opened, &commits, excluded, cancel).map_err(told)?;
     let next = AtomicUsize::new(0);
     let shared = opened.repository.clone().into_sync();
     let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
@@ -117,8 +126,29 @@ pub fn history(
     Ok(History { opened, commits, blobs: blobs.len() })
 }
 
-/// Every commit that a reference leads to, oldest first.
-fn commits(repository: &Repository) -> gix::Result<Vec<Commit>> {
+/// Where a walk over commits begins, and what it leaves out with all that came before.
+struct Ends {
+    tips: BTreeSet<ObjectId>,
+    hidden: Option<ObjectId>,
+}
+
+/// The two ends of `A..B`, or all that led to `B`.
+fn ends(repository: &Repository, range: &str) -> Result<Ends, String> {
+    let commit = |id: ObjectId| {
+        let object = repository.find_object(id).map_err(|error| error.to_string())?;
+        object.peel_to_commit().map(|commit| commit.id).map_err(|error| error.to_string())
+    };
+    match repository.rev_parse(range).map_err(|error| error.to_string())?.detach() {
+        Spec::Include(tip) => Ok(Ends { tips: BTreeSet::from([commit(tip)?]), hidden: None }),
+        Spec::Range { from, to } => {
+            Ok(Ends { tips: BTreeSet::from([commit(to)?]), hidden: Some(commit(from)?) })
+        }
+        _ => Err("write `REVISION`, or `REVISION..REVISION`".to_owned()),
+    }
+}
+
+/// Every commit that a reference names.
+fn tips(repository: &Repository) -> gix::Result<BTreeSet<ObjectId>> {
     let mut tips: BTreeSet<ObjectId> = BTreeSet::new();
     for reference in repository.references()?.all()?.filter_map(Result::ok) {
         let mut reference = reference;
@@ -128,8 +158,13 @@ fn commits(repository: &Repository) -> gix::Result<Vec<Commit>> {
         }
     }
     tips.extend(repository.head_id().ok().map(gix::Id::detach));
+    Ok(tips)
+}
+
+/// Every commit between the ends, oldest first.
+fn commits(repository: &Repository, ends: Ends) -> gix::Result<Vec<Commit>> {
     let mut commits = Vec::new();
-    for info in repository.rev_walk(tips).all()? {
+    for info in repository.rev_walk(ends.tips).with_hidden(ends.hidden).all()? {
         let info = info?;
         let commit = info.object()?;
         commits.push(Commit {
@@ -146,11 +181,23 @@ fn commits(repository: &Repository) -> gix::Result<Vec<Commit>> {
 }
 
 /// Every blob with the first path it had, versions of one file side by side.
-fn blobs(opened: &Opened, commits: &[Commit], cancel: &AtomicBool) -> gix::Result<Vec<(String, ObjectId)>> {
-    let excluded = Excluded::new(&opened.folder);
+fn blobs(
+    opened: &Opened,
+    commits: &[Commit],
+    excluded: &Excluded,
+    cancel: &AtomicBool,
+) -> gix::Result<Vec<(String, ObjectId)>> {
     let mut trees: HashSet<ObjectId> = HashSet::new();
     let mut known: HashSet<ObjectId> = HashSet::new();
     let mut blobs = Vec::new();
+    // What the range begins with was there before it.
+    let within: HashSet<ObjectId> = commits.iter().map(|commit| commit.id).collect();
+    let before = commits.iter().flat_map(|commit| &commit.parents).filter(|id| !within.contains(*id));
+    for parent in before {
+        if let Ok(parent) = opened.repository.find_commit(*parent) {
+            forget(opened, parent.tree_id()?.detach(), &mut trees, &mut known)?;
+        }
+    }
     for commit in commits {
         if cancel.load(Ordering::Relaxed) {
             break;
@@ -179,6 +226,29 @@ fn blobs(opened: &Opened, commits: &[Commit], cancel: &AtomicBool) -> gix::Resul
     // Stable: the versions of a file stay in the order of time.
     blobs.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(blobs)
+}
+
+/// Notes everything below a tree as seen.
+fn forget(
+    opened: &Opened,
+    tree: ObjectId,
+    trees: &mut HashSet<ObjectId>,
+    known: &mut HashSet<ObjectId>,
+) -> gix::Result<()> {
+    let mut left = vec![tree];
+    while let Some(tree) = left.pop() {
+        if !trees.insert(tree) {
+            continue;
+        }
+        for (_, kind, id) in entries(&opened.repository, tree)? {
+            match kind {
+                EntryKind::Tree => left.push(id),
+                EntryKind::Blob | EntryKind::BlobExecutable => drop(known.insert(id)),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a tree holds of the groups asked about: their numbers, sorted.

@@ -21,6 +21,7 @@ mod walk;
 
 pub use change::{ChangeError, change, read_to_change};
 pub use configuration::{nearest, read_configuration};
+pub use exclude::Excluded;
 pub use history::{Blob, History, Introduced, Life, history};
 pub use hooks::{HookError, MARK, Moment, install_hook, uninstall_hook};
 pub use since::since;

@@ -8,10 +8,11 @@ use gix::ObjectId;
 use gix::objs::Kind;
 use keywright_source::Facts;
 
-use crate::ProjectError;
+use crate::exclude::Excluded;
 use crate::read::LARGEST;
 use crate::repository::Opened;
 use crate::walk::{Seen, walk_some};
+use crate::ProjectError;
 
 /// Hands each file below `root` to `visit` that is not as it was where `HEAD` and `revision` parted,
 /// committed or not.
@@ -21,6 +22,7 @@ use crate::walk::{Seen, walk_some};
 pub fn since(
     root: &Path,
     revision: &str,
+    excluded: &Excluded,
     cancel: &AtomicBool,
     visit: &(dyn Fn(Seen) + Sync),
 ) -> Result<Facts, ProjectError> {
@@ -33,7 +35,8 @@ pub fn since(
         revision: revision.to_owned(),
         message: error.to_string(),
     })?;
-    walk_some(root, &[root.to_path_buf()], cancel, &|path, full| differs(&before, path, full), visit)
+    let wanted = |path: &str, full: &Path| differs(&before, path, full);
+    walk_some(root, &[root.to_path_buf()], excluded, cancel, &wanted, visit)
 }
 
 /// The files where the two histories parted; those of the revision itself when they share nothing.

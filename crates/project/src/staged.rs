@@ -22,6 +22,7 @@ use crate::walk::{ProjectError, Seen};
 pub fn staged(
     root: &Path,
     index: Option<&Path>,
+    excluded: &Excluded,
     cancel: &AtomicBool,
     visit: &(dyn Fn(Seen) + Sync),
 ) -> Result<Facts, ProjectError> {
@@ -41,7 +42,6 @@ pub fn staged(
         own = opened.repository.index_or_empty().map_err(|error| told(&error))?;
         &own
     };
-    let excluded = Excluded::new(&opened.folder);
     let mut paths = Vec::new();
     for entry in index.entries() {
         let whole = entry.path(index).to_string();

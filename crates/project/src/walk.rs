@@ -67,14 +67,19 @@ type Wanted<'a> = &'a (dyn Fn(&str, &Path) -> bool + Sync);
 
 /// Walks `root` (a folder or a single file), handing each file to `visit` from several threads.
 ///
-/// Files named by `.gitignore` stay out unless git tracks them; those named by `.keywrightignore` stay
-/// out in any case, and so does `.git` itself.
+/// Files named by `.gitignore` stay out unless git tracks them; those that are `excluded` stay out in
+/// any case, and so does `.git` itself.
 /// Stops early when `cancel` becomes true. Returns the facts about everything seen.
 ///
 /// # Errors
 /// When the root cannot be read at all.
-pub fn walk(root: &Path, cancel: &AtomicBool, visit: &(dyn Fn(Seen) + Sync)) -> Result<Facts, ProjectError> {
-    walk_some(root, &[root.to_path_buf()], cancel, &|_, _| true, visit)
+pub fn walk(
+    root: &Path,
+    excluded: &Excluded,
+    cancel: &AtomicBool,
+    visit: &(dyn Fn(Seen) + Sync),
+) -> Result<Facts, ProjectError> {
+    walk_some(root, &[root.to_path_buf()], excluded, cancel, &|_, _| true, visit)
 }
 
 /// Walks some files and folders of `root` as [`walk`] walks all of it. Paths are given from the root.
@@ -84,6 +89,7 @@ pub fn walk(root: &Path, cancel: &AtomicBool, visit: &(dyn Fn(Seen) + Sync)) -> 
 pub fn walk_paths(
     root: &Path,
     paths: &[String],
+    excluded: &Excluded,
     cancel: &AtomicBool,
     visit: &(dyn Fn(Seen) + Sync),
 ) -> Result<Facts, ProjectError> {
@@ -92,13 +98,14 @@ pub fn walk_paths(
         std::fs::symlink_metadata(start)
             .map_err(|error| ProjectError::CannotRead { path: start.clone(), message: error.to_string() })?;
     }
-    walk_some(root, &starts, cancel, &|_, _| true, visit)
+    walk_some(root, &starts, excluded, cancel, &|_, _| true, visit)
 }
 
 /// Walks as [`walk`] does from some `starts` within the root, and reads only the files that are `wanted`.
 pub(crate) fn walk_some(
     root: &Path,
     starts: &[PathBuf],
+    excluded: &Excluded,
     cancel: &AtomicBool,
     wanted: Wanted,
     visit: &(dyn Fn(Seen) + Sync),
@@ -115,14 +122,7 @@ pub(crate) fn walk_some(
     if let Some(message) = tracked.problem() {
         visit(Seen::Unreadable { path: ".git".into(), message: message.to_owned() });
     }
-    let visitor = Visitor {
-        root,
-        tracked: &tracked,
-        excluded: Excluded::new(root),
-        seen: Mutex::default(),
-        wanted,
-        visit,
-    };
+    let visitor = Visitor { root, tracked: &tracked, excluded, seen: Mutex::default(), wanted, visit };
     visitor.walk_tree(starts, cancel);
     if metadata.is_dir() && !cancel.load(Ordering::Relaxed) {
         visitor.visit_tracked_but_ignored(starts, cancel);
@@ -136,7 +136,7 @@ pub(crate) fn walk_some(
 struct Visitor<'a> {
     root: &'a Path,
     tracked: &'a Tracked,
-    excluded: Excluded,
+    excluded: &'a Excluded,
     seen: Mutex<HashMap<String, Git>>,
     wanted: Wanted<'a>,
     visit: &'a (dyn Fn(Seen) + Sync),
@@ -150,16 +150,17 @@ impl Visitor<'_> {
         for start in others {
             builder.add(start);
         }
-        let walker = builder
+        builder
             .hidden(false)
             .require_git(false)
             // What a repository around this one ignores is no business of this one.
             .parents(!self.root.join(".git").exists())
-            .add_custom_ignore_filename(exclude::NAME)
             .threads(threads)
-            .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git")
-            .build_parallel();
-        walker.run(|| {
+            .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != ".git");
+        if self.excluded.heeds_files() {
+            builder.add_custom_ignore_filename(exclude::NAME);
+        }
+        builder.build_parallel().run(|| {
             Box::new(|entry| {
                 if cancel.load(Ordering::Relaxed) {
                     return WalkState::Quit;
@@ -271,7 +272,7 @@ mod tests {
     /// Walks a folder and says what was seen, one line each, sorted.
     fn seen(root: &Path) -> Vec<String> {
         let lines = Mutex::new(Vec::new());
-        walk(root, &AtomicBool::new(false), &|seen| {
+        walk(root, &Excluded::of(root), &AtomicBool::new(false), &|seen| {
             lines.lock().unwrap().push(match seen {
                 Seen::File(file) => format!("{} {:?}", file.path, file.git),
                 Seen::Skipped { path, why } => format!("{path} skipped: {why}"),
@@ -322,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_missing_folder_is_an_error_that_names_it() {
-        let error = walk(Path::new("/nowhere/at/all"), &AtomicBool::new(false), &|_| {}).unwrap_err();
+        let error = walk(Path::new("/nowhere/at/all"), &Excluded::nothing(), &AtomicBool::new(false), &|_| {}).unwrap_err();
         assert!(error.to_string().starts_with("cannot read /nowhere/at/all: "), "{error}");
     }
 
@@ -331,7 +332,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("a"), "x").unwrap();
         let count = std::sync::atomic::AtomicUsize::new(0);
-        walk(dir.path(), &AtomicBool::new(true), &|_| {
+        walk(dir.path(), &Excluded::nothing(), &AtomicBool::new(true), &|_| {
             count.fetch_add(1, Ordering::Relaxed);
         })
         .unwrap();

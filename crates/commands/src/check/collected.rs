@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
 use keywright_policy::{Finding, Gathered, Policy, Suppression};
-use keywright_project::{Seen, since, staged, walk, walk_paths};
+use keywright_project::{Excluded, Seen, since, staged, walk, walk_paths};
 use keywright_source::{Facts, File};
 
 use super::past;
@@ -23,6 +23,7 @@ pub(super) fn collect(
     policy: &Policy,
     root: &Path,
     part: Option<&CheckedPart>,
+    excluded: &Excluded,
     cancel: &AtomicBool,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<Collected, Failure> {
@@ -33,15 +34,19 @@ pub(super) fn collect(
         }
     };
     let facts = match part {
-        None => walk(root, cancel, &visit)?,
-        Some(CheckedPart::Paths { paths }) => walk_paths(root, paths, cancel, &visit)?,
-        Some(CheckedPart::Staged) => staged(root, Places::index_of_commit().as_deref(), cancel, &visit)?,
-        Some(CheckedPart::Since { revision }) => since(root, revision, cancel, &visit)?,
+        None => walk(root, excluded, cancel, &visit)?,
+        Some(CheckedPart::Paths { paths }) => walk_paths(root, paths, excluded, cancel, &visit)?,
+        Some(CheckedPart::Staged) => {
+            staged(root, Places::index_of_commit().as_deref(), excluded, cancel, &visit)?
+        }
+        Some(CheckedPart::Since { revision }) => since(root, revision, excluded, cancel, &visit)?,
         Some(CheckedPart::Text { path, text }) => {
             visit(Seen::File(File::new(path.clone(), text.clone())));
             Facts::default()
         }
-        Some(CheckedPart::History) => return past::collect(policy, root, cancel, progress),
+        Some(CheckedPart::History { range }) => {
+            return past::collect(policy, root, range.as_deref(), excluded, cancel, progress);
+        }
     };
     let mut collected = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // A single file is no project: what the whole lacks is not its fault. Of a part, only what the
@@ -109,6 +114,13 @@ impl Collected {
             findings: u32::try_from(self.findings.len()).unwrap_or(u32::MAX),
             path: file.path.clone(),
         })
+    }
+
+    /// Leaves out what stands in files that are not to be checked, except what `counts` by its rule.
+    pub(super) fn leave_out(&mut self, excluded: &Excluded, counts: impl Fn(&str) -> bool) {
+        self.findings.retain(|it| counts(&it.rule.id) || !excluded.names(&it.place.path));
+        self.problems.retain(|it| !excluded.names(&it.path));
+        self.skipped.retain(|it| !excluded.names(&it.path));
     }
 
     /// Notes what was not read.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use keywright_config::Level;
 use keywright_policy::{Baseline, Finding, Settled, Standing, Terms};
+use keywright_project::Excluded;
 
 use super::collected::{Collected, collect};
 use super::team::Team;
@@ -15,7 +16,7 @@ use crate::failure::bad_request;
 use crate::reports::{
     self, BaselineUse, CheckProgress, CheckReport, Failure, FailureCode, GoneFinding, RuleCount, Suppressed,
 };
-use crate::requests::CheckProject;
+use crate::requests::{CheckProject, CheckedPart};
 use crate::rules::summary;
 
 /// What was found, and by what it is settled.
@@ -40,7 +41,16 @@ impl<'a> Examined<'a> {
         }
         let root = Path::new(&request.root);
         let team = Team::of(context, root)?;
-        let collected = collect(team.policy(), root, request.part.as_ref(), cancel, progress)?;
+        let excluded = Excluded::of(root);
+        // A project cannot hide from a locked rule: where there is one, every file is read.
+        let is_locked = |rule: &str| team.config.ruling(rule).is_some_and(|it| it.locked.is_some());
+        let hides_nothing = team.config.locks();
+        let left_out = if hides_nothing { &Excluded::nothing() } else { &excluded };
+        let part = request.part.as_ref();
+        let mut collected = collect(team.policy(), root, part, left_out, cancel, progress)?;
+        if hides_nothing && !matches!(part, Some(CheckedPart::Text { .. })) {
+            collected.leave_out(&excluded, is_locked);
+        }
         if cancel.load(Ordering::Relaxed) {
             return Err(Failure {
                 code: FailureCode::Cancelled,

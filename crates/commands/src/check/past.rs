@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::Timestamp;
 use keywright_policy::{Finding, Policy};
-use keywright_project::{Blob, Life, history};
+use keywright_project::{Blob, Excluded, Life, history};
 use keywright_source::File;
 
 use super::collected::Collected;
@@ -32,10 +32,12 @@ struct Past {
     found: HashMap<String, Versions>,
 }
 
-/// Reads every text that was ever committed below `root`.
+/// Reads every text that was ever committed below `root`, or that the commits of a range brought in.
 pub(super) fn collect(
     policy: &Policy,
     root: &Path,
+    range: Option<&str>,
+    excluded: &Excluded,
     cancel: &AtomicBool,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<Collected, Failure> {
@@ -50,7 +52,7 @@ pub(super) fn collect(
             progress(step);
         }
     };
-    let history = history(root, cancel, &visit, &|seen| lock(&past).collected.pass_over(seen))?;
+    let history = history(root, range, excluded, cancel, &visit, &|seen| lock(&past).collected.pass_over(seen))?;
     let Past { mut collected, found } = past.into_inner().unwrap_or_else(PoisonError::into_inner);
     if found.is_empty() || cancel.load(Ordering::Relaxed) {
         return Ok(collected);
