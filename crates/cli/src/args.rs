@@ -217,7 +217,7 @@ pub(crate) enum Team {
     },
     /// Send what you did to the team's server
     Sync,
-    /// Show the team, and whether anything waits to be sent
+    /// Show the team, what it asks of you, and whether anything waits to be sent
     Status,
     /// Part from the team; what was sent stays there, and everything stays here
     Leave,

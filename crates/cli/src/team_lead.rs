@@ -2,18 +2,22 @@
 
 use std::fmt::Write;
 
-use keywright_commands::reports::{Matrix, MatrixCounts, MatrixStatus, RosterImport, TeamOverview};
+use keywright_commands::reports::{
+    ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion, RosterImport, TeamItem, TeamOverview,
+};
 use keywright_commands::requests::{
-    AssignLesson, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, ShowMatrix,
-    ShowOverview, To, WaiverReason,
+    AssignLesson, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, Publish,
+    PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason,
 };
 use keywright_commands::{
-    Context, PAGE, assign_lesson, assignments, export_team_xapi, grant_waiver, import_roster, link_profile,
-    make_evidence, matrix_csv, roster, team_matrix, team_overview, withdraw_assignment,
+    Context, PAGE, assign_lesson, assignments, export_team_xapi, grant_waiver, import_roster, keep_answers,
+    link_profile, make_evidence, matrix_csv, publish, published, roster, team_items, team_matrix,
+    team_overview, withdraw_assignment,
 };
 
 use crate::Outcome;
-use crate::args::lead::{Lead, MatrixOptions, Reason, StatusName};
+use crate::args::lead::{Kind, Lead, MatrixOptions, Reason, StatusName};
+use crate::report::counted;
 
 pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
     match lead {
@@ -69,6 +73,36 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
         Lead::Overview { group } => {
             Ok(overview(&team_overview(context, &ShowOverview { group: group.clone() })?).into())
         }
+        Lead::Items => Ok(items(&team_items(context)?).into()),
+        Lead::Publish { kind, folder } => {
+            let kind = match kind {
+                Kind::Policy => PublishedKind::Policy,
+                Kind::Lessons => PublishedKind::Lessons,
+            };
+            let made = publish(context, &Publish { kind, folder: folder.display().to_string() })?;
+            Ok(format!(
+                "Published: {}\nEverybody in the team gets it when they next exchange with the server.\n",
+                version(&made)
+            )
+            .into())
+        }
+        Lead::Published => {
+            let versions = published(context)?;
+            let none = "Nothing was published yet: `keywright team publish` does that.\n".to_owned();
+            let lines = versions.iter().map(|it| version(it) + "\n");
+            Ok(if versions.is_empty() { none } else { lines.collect() }.into())
+        }
+        Lead::KeepAnswers { days, .. } => {
+            keep_answers(context, *days)?;
+            Ok(days
+                .map_or_else(
+                    || "Who answered what is kept for good.\n".to_owned(),
+                    |days| {
+                        format!("Who answered what is forgotten after {}.\n", counted(days as usize, "day"))
+                    },
+                )
+                .into())
+        }
         Lead::Xapi { to } => {
             let folder = to.as_ref().map(|folder| folder.display().to_string());
             let exported = export_team_xapi(context, &ExportXapi { folder })?;
@@ -83,6 +117,41 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
             )
             .into())
         }
+    }
+}
+
+/// A version in words, with enough of its hash to compare by eye.
+pub(crate) fn version(version: &PublishedVersion) -> String {
+    let kind = match version.kind {
+        PublishedKind::Policy => "policy",
+        PublishedKind::Lessons => "lessons",
+    };
+    format!("{kind} {}, {}, sha256 {}", version.version, version.published_at, version.hash)
+}
+
+fn items(items: &[TeamItem]) -> String {
+    if items.is_empty() {
+        return "No question was tried by five people yet, and of fewer nothing is told.\n".to_owned();
+    }
+    let mut text = "people  right  tells apart\n".to_owned();
+    for item in items {
+        let tells = item.discrimination.map_or_else(|| "-".to_owned(), |it| format!("{it:.2}"));
+        let doubts: Vec<&str> = item.doubts.iter().map(|doubt| doubted(*doubt)).collect();
+        let doubts = if doubts.is_empty() { String::new() } else { format!("  <- {}", doubts.join(", ")) };
+        let _ = writeln!(
+            text,
+            "{:>6}  {:>4}%  {tells:>11}  {} #{} ({}, version {}){doubts}",
+            item.people, item.right_percent, item.lesson, item.part, item.part_title, item.version
+        );
+    }
+    text
+}
+
+fn doubted(doubt: ItemDoubt) -> &'static str {
+    match doubt {
+        ItemDoubt::TooHard => "too hard, or wrong",
+        ItemDoubt::TooEasy => "too easy",
+        ItemDoubt::TellsNobodyApart => "tells nobody apart",
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use keywright_commands::reports::TeamState;
+use keywright_commands::reports::{AskedLesson, TeamState};
 use keywright_commands::requests::{Administration, InitTeam, InvitePerson, JoinTeam, RevokePerson};
 use keywright_commands::{
-    Context, init_team, invite_person, join_team, leave_team, revoke_person, sync_team, team_state,
+    Context, asked_of_me, init_team, invite_person, join_team, leave_team, revoke_person, sync_team,
+    team_state,
 };
 
 use crate::Outcome;
 use crate::args::{Server, Team};
 use crate::report::counted;
+use crate::team_lead::version;
 
 pub(crate) fn team(context: &Context, team: &Team) -> anyhow::Result<Outcome> {
     match team {
@@ -55,7 +57,7 @@ pub(crate) fn team(context: &Context, team: &Team) -> anyhow::Result<Outcome> {
                 .into())
         }
         _ => match team_state(context)? {
-            Some(team) => Ok(state(&team).into()),
+            Some(team) => Ok((state(&team) + &asked(&asked_of_me(context)?)).into()),
             None => Ok("You are in no team: `keywright team join INVITATION` joins one.\n".to_owned().into()),
         },
     }
@@ -91,7 +93,20 @@ fn state(state: &TeamState) -> String {
         (None, Some(at)) => text += &format!("Everything was sent at {at}.\n"),
         (None, None) => {}
     }
+    text.extend(state.published.iter().map(|it| format!("In force: {}\n", version(it))));
+    if let Some(days) = state.answers_kept_days {
+        text += &format!("The server forgets who answered what after {}.\n", counted(days as usize, "day"));
+    }
     text
+}
+
+fn asked(lessons: &[AskedLesson]) -> String {
+    let line = |it: &AskedLesson| {
+        let due = it.due_on.as_deref().map_or_else(String::new, |day| format!(", due on {day}"));
+        let late = if it.overdue { ": overdue" } else { "" };
+        format!("Asked of you: {} ({}){due}{late}\n", it.title, it.lesson)
+    };
+    lessons.iter().map(line).collect()
 }
 
 fn spell(path: &Path) -> String {

@@ -35,6 +35,8 @@ pub struct Catalogue {
     policy: OnceLock<Result<Policy, Failure>>,
     course: Mutex<Option<&'static Result<Taught, Failure>>>,
     packs: Mutex<PathBuf>,
+    /// The lessons that the team's leads have published; empty for none.
+    published: Mutex<PathBuf>,
     language: Mutex<String>,
 }
 
@@ -60,6 +62,7 @@ impl Catalogue {
             policy: OnceLock::new(),
             course: Mutex::default(),
             packs: Mutex::default(),
+            published: Mutex::default(),
             language: Mutex::default(),
         }
     }
@@ -127,6 +130,14 @@ impl Catalogue {
         *course = None;
     }
 
+    /// Reads the course again with the lessons that the team's leads have published, in this file; an empty
+    /// path is none.
+    pub(crate) fn use_published(&self, file: impl Into<PathBuf>) {
+        let mut course = lock(&self.course);
+        *lock(&self.published) = file.into();
+        *course = None;
+    }
+
     /// Reads the course again in this language, as far as it is translated.
     pub(crate) fn use_language(&self, language: impl Into<String>) {
         let mut course = lock(&self.course);
@@ -146,7 +157,12 @@ impl Catalogue {
         let read = Course::load(self.files("lessons", &LESSONS)?);
         let mut course = read.map_err(|problems| invalid(&problems))?;
         let folder = lock(&self.packs);
-        let packs = if folder.as_os_str().is_empty() { Vec::new() } else { packs::add(&mut course, &folder) };
+        let mut packs =
+            if folder.as_os_str().is_empty() { Vec::new() } else { packs::add(&mut course, &folder) };
+        let published = lock(&self.published);
+        if !published.as_os_str().is_empty() {
+            packs.extend(packs::add_published(&mut course, &published));
+        }
         let language = lock(&self.language);
         Ok(Taught { course: course.speaking(&language), packs })
     }

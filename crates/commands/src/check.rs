@@ -6,6 +6,7 @@ mod examined;
 mod foreign;
 mod past;
 mod record;
+mod sources;
 mod team;
 mod wrong;
 

@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use keywright_store::{Learner, Store};
+use keywright_team::Kind;
 
 use crate::failure::bad_request;
 use crate::fix::Plans;
@@ -54,6 +55,9 @@ impl Context {
             let store = Store::open(&self.places.home)?;
             if let Some(folder) = store.setting(packs::SETTING)?.filter(|folder| !folder.is_empty()) {
                 self.catalogue.use_packs(folder);
+            }
+            if let Some(learner) = store.current_learner()? {
+                self.catalogue.use_published(self.places.published(&learner.id, Kind::Lessons));
             }
             if let Some(language) = store.setting(people::LANGUAGE)? {
                 self.catalogue.use_language(language);

@@ -27,8 +27,10 @@ use plan::{Change, Plan};
 
 /// Shows what would mend a project, and mends it unless that is all that was asked.
 pub fn fix_project(context: &Context, request: &FixProject) -> Result<FixReport, Failure> {
-    let from_disk =
-        !matches!(request.part, Some(CheckedPart::Staged | CheckedPart::History { .. } | CheckedPart::Text { .. }));
+    let from_disk = !matches!(
+        request.part,
+        Some(CheckedPart::Staged | CheckedPart::History { .. } | CheckedPart::Text { .. })
+    );
     if !from_disk {
         return Err(bad_request(
             "fixes are made in files, and this is not read from files",

@@ -17,17 +17,21 @@ use keywright_lesson::{Course, LessonError};
 use crate::catalogue::Text;
 use crate::context::Context;
 use crate::failure::bad_request;
+use crate::published::Published;
 use crate::reports::{Failure, Pack, Packs};
 use crate::requests::ChoosePacks;
 
 /// The setting that holds the folder of packs.
 pub(crate) const SETTING: &str = "lesson packs";
 
+/// The name of the pack that the team's leads have published.
+const PUBLISHED: &str = "team";
+
 const MOST_PACKS: usize = 50;
-const MOST_FILES: usize = 2000;
-const LARGEST: u64 = 1024 * 1024;
-const LARGEST_PACK: u64 = 16 * 1024 * 1024;
-const DEEPEST: usize = 12;
+pub(crate) const MOST_FILES: usize = 2000;
+pub(crate) const LARGEST: u64 = 1024 * 1024;
+pub(crate) const LARGEST_PACK: u64 = 16 * 1024 * 1024;
+pub(crate) const DEEPEST: usize = 12;
 /// Mistakes told of one pack.
 const TOLD: usize = 20;
 
@@ -86,10 +90,34 @@ fn add_one(course: &mut Course, folder: &Path, name: &str) -> Pack {
         let why = "a pack's folder is named in small letters, digits and dashes; rename it".to_owned();
         return refused(name, why);
     }
-    let files = match read(&folder.join(name)) {
-        Ok(files) => files,
-        Err(why) => return refused(name, why),
-    };
+    match read(&folder.join(name)) {
+        Ok(files) => join(course, name, files),
+        Err(why) => refused(name, why),
+    }
+}
+
+/// Adds what the team's leads have published, if anything has come here.
+pub(crate) fn add_published(course: &mut Course, file: &Path) -> Option<Pack> {
+    match Published::read(file) {
+        Ok(pack) => Some(join(course, PUBLISHED, pack?.files())),
+        Err(why) => Some(refused(PUBLISHED, why)),
+    }
+}
+
+/// Says what is wrong with lessons that are about to be published, as those who get them would be told.
+pub(crate) fn check(context: &Context, files: Vec<Text>) -> Result<(), String> {
+    let mut course = Course::default();
+    let ours = context.catalogue.course().map_err(|failure| failure.message)?;
+    course.practices.extend(ours.practices.iter().filter(|it| !it.id.starts_with("team-")).cloned());
+    let pack = join(&mut course, PUBLISHED, files);
+    match (pack.problems.is_empty(), pack.lessons) {
+        (false, _) => Err(pack.problems.join("\n")),
+        (true, 0) => Err("there is no lesson in it".to_owned()),
+        (true, _) => Ok(()),
+    }
+}
+
+fn join(course: &mut Course, name: &str, files: Vec<Text>) -> Pack {
     let known = |id: &str| course.lesson(id).is_some();
     let read = Course::load_beside(files.into_iter().map(|(path, text)| (within(name, &path), text)), known);
     let pack = match read {
@@ -128,7 +156,7 @@ fn refused(name: &str, why: String) -> Pack {
 }
 
 /// The files of a pack.
-fn read(root: &Path) -> Result<Vec<Text>, String> {
+pub(crate) fn read(root: &Path) -> Result<Vec<Text>, String> {
     let mut files = Vec::new();
     let mut left = LARGEST_PACK;
     read_folder(root, "", 0, &mut left, &mut files)?;

@@ -1,6 +1,7 @@
 //! The people who learn on this machine.
 
 use keywright_store::{Learner, Store};
+use keywright_team::Kind;
 
 use crate::context::Context;
 use crate::failure::bad_request;
@@ -41,6 +42,7 @@ pub fn create_profile(context: &Context, request: &CreateProfile) -> Result<Prof
         let now = context.clock.now();
         let learner = store.create_learner(now, &request.name)?;
         store.choose_learner(&learner.id)?;
+        context.catalogue.use_published(context.places.published(&learner.id, Kind::Lessons));
         Ok(profile(&learner))
     })
 }
@@ -49,6 +51,7 @@ pub fn create_profile(context: &Context, request: &CreateProfile) -> Result<Prof
 pub fn choose_profile(context: &Context, request: &ChooseProfile) -> Result<Profile, Failure> {
     context.with_store(|store| {
         let learner = store.choose_learner(&request.id)?;
+        context.catalogue.use_published(context.places.published(&learner.id, Kind::Lessons));
         Ok(profile(&learner))
     })
 }

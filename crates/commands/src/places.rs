@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use directories::{ProjectDirs, UserDirs};
+use keywright_team::Kind;
 
 use crate::reports::{Failure, FailureCode};
 
@@ -21,6 +22,16 @@ impl Places {
     /// The file of a learner's signing key.
     pub(crate) fn key_file(&self, learner: &str) -> PathBuf {
         self.home.join("keys").join(learner)
+    }
+
+    /// Where what comes down from a learner's team is kept.
+    pub(crate) fn team_folder(&self, learner: &str) -> PathBuf {
+        self.home.join("team").join(learner)
+    }
+
+    /// The file of what a learner's team has published, of a kind.
+    pub(crate) fn published(&self, learner: &str, kind: Kind) -> PathBuf {
+        self.team_folder(learner).join(format!("{}.json", kind.word()))
     }
 
     /// The index of the commit that is being made, when a hook of git asks.

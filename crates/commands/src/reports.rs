@@ -52,8 +52,9 @@ pub use tasks::{
     QuestionOption, Requirement, Short, ShortAnswer, Shown,
 };
 pub use team::{
-    AssignmentLine, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState, ImportedBundle, Invited,
-    Matrix, MatrixCounts, MatrixRow, MatrixStatus, Revoked, Roster, RosterChange, RosterImport, RosterPerson,
-    RowProblem, SetUp, TeamOverview, TeamState, VerifiedFile, VerifiedPack, WeekOf,
+    AskedLesson, AssignmentLine, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState,
+    ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow, MatrixStatus, PublishedVersion,
+    Revoked, Roster, RosterChange, RosterImport, RosterPerson, RowProblem, SetUp, TeamItem, TeamOverview,
+    TeamState, VerifiedFile, VerifiedPack, WeekOf,
 };
 pub use usage::{KeyUse, LogLine, Misuse, UnreadLine, UsageReport};

@@ -9,7 +9,7 @@ use ts_rs::TS;
 pub use certificate::{MakeCertificate, VerifyCertificate};
 pub use team::{
     Administration, AssignLesson, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
-    MakeEvidence, RevokePerson, ShowMatrix, ShowOverview, To, WaiverReason,
+    MakeEvidence, Publish, PublishedKind, RevokePerson, ShowMatrix, ShowOverview, To, WaiverReason,
 };
 
 /// Make a profile.

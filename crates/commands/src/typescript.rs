@@ -40,6 +40,7 @@ pub fn typescript() -> String {
         reports: Register, LessonHead, RegisterRow, RegisterCell, Exported;
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
+        reports: PublishedVersion;
         requests: CreateProfile, ChooseProfile, ChooseLanguage;
         requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
         requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;
@@ -47,7 +48,7 @@ pub fn typescript() -> String {
         requests: ListRules, ShowRule, OpenLink;
         requests: FixProject, FixJob;
         requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
-        requests: MakeCertificate, VerifyCertificate;
+        requests: MakeCertificate, VerifyCertificate, PublishedKind;
     }
     text
 }

@@ -18,7 +18,19 @@ const LONGEST: usize = 1 << 20;
 /// Packs that extend packs deeper than this are a mistake, or worse.
 const DEEPEST: usize = 8;
 /// The word in `extends` that means what the team's leads have published.
-pub const TEAM: &str = "team";
+const TEAM: &str = "team";
+/// Where that is, as paths name it: no folder of a project is called so.
+const PUBLISHED: &str = "team:";
+
+/// The file within what the team's leads have published that a path names; none if it names one on the disk.
+pub fn published(path: &Path) -> Option<&Path> {
+    path.strip_prefix(PUBLISHED).ok()
+}
+
+/// Where the configuration is that the team's leads have published.
+pub fn published_file() -> PathBuf {
+    Path::new(PUBLISHED).join(FILE_NAME)
+}
 
 /// One file and what it says.
 #[derive(Debug)]
@@ -159,6 +171,9 @@ impl Layers {
             ConfigError::new(wanted_by.clone(), message, remedy)
         })?;
         let layer = Layer::parse(&shown(file), text)?;
+        if published(file).is_some() {
+            layer.keeps_inside()?;
+        }
         below.push(file.to_owned());
         for (pack, by) in layer.extends() {
             self.add(&pack, &by, below, read)?;
@@ -196,11 +211,30 @@ impl Layer {
         Origin::of(&self.path, &self.text, span)
     }
 
+    /// Refuses to follow what somebody has published to anything but what they have published along.
+    fn keeps_inside(&self) -> Result<(), ConfigError> {
+        let file = &self.file;
+        for words in [&file.extends, &file.policies, &file.gitleaks, &file.rego].into_iter().flatten() {
+            let leaves = |word: &&String| {
+                *word == TEAM
+                    || Path::new(word.as_str())
+                        .components()
+                        .any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
+            };
+            if let Some(word) = words.get_ref().0.iter().find(leaves) {
+                let message = format!("`{word}` leads out of what the team has published");
+                let remedy = "publish it along, and name it relative to this file";
+                return Err(ConfigError::new(self.origin(&words.span()), message, remedy));
+            }
+        }
+        Ok(())
+    }
+
     fn extends(&self) -> Vec<(PathBuf, Origin)> {
         let Some(words) = &self.file.extends else { return Vec::new() };
         let by = self.origin(&words.span());
         let packs = words.get_ref().0.iter().map(|word| match word.as_str() {
-            TEAM => PathBuf::from(TEAM),
+            TEAM => published_file(),
             file if file.ends_with(".toml") => beside(Path::new(&self.path), file),
             folder => beside(Path::new(&self.path), folder).join(FILE_NAME),
         });

@@ -32,7 +32,7 @@ pub use config::{BASELINE_NAME, Config, Known, Ruling, Training};
 pub use error::ConfigError;
 pub use explain::Explained;
 pub use file::{Level, Unmet};
-pub use layers::{Layer, Layers, Named, TEAM};
+pub use layers::{Layer, Layers, Named, published, published_file};
 pub use origin::{Origin, Said};
 pub use patterns::{Patterns, matches_rule};
 pub use schema::schema;

@@ -8,11 +8,11 @@ use gix::ObjectId;
 use gix::objs::Kind;
 use keywright_source::Facts;
 
+use crate::ProjectError;
 use crate::exclude::Excluded;
 use crate::read::LARGEST;
 use crate::repository::Opened;
 use crate::walk::{Seen, walk_some};
-use crate::ProjectError;
 
 /// Hands each file below `root` to `visit` that is not as it was where `HEAD` and `revision` parted,
 /// committed or not.

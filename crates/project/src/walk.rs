@@ -323,7 +323,9 @@ mod tests {
 
     #[test]
     fn a_missing_folder_is_an_error_that_names_it() {
-        let error = walk(Path::new("/nowhere/at/all"), &Excluded::nothing(), &AtomicBool::new(false), &|_| {}).unwrap_err();
+        let error =
+            walk(Path::new("/nowhere/at/all"), &Excluded::nothing(), &AtomicBool::new(false), &|_| {})
+                .unwrap_err();
         assert!(error.to_string().starts_with("cannot read /nowhere/at/all: "), "{error}");
     }
 

@@ -13,6 +13,7 @@
 
 mod compare;
 mod csv_file;
+mod items;
 mod judge;
 mod matrix;
 mod person;
@@ -20,6 +21,7 @@ mod record;
 
 pub use compare::{Change, Comparison, compare};
 pub use csv_file::{RowError, read};
+pub use items::{Doubt, FirstTry, Item, TOLD_FROM, items};
 pub use judge::{Cell, Status, judge};
 pub use matrix::{Counts, Filter, Matrix, Overview, Page, Part, Row};
 pub use person::{Assignment, Audience, Due, Person, Reason, Standing, Waiver};

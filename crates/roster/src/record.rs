@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::{Assignment, Audience, Due, Filter, Matrix, Overview, Page, Part, Person, Standing, Waiver};
+use crate::{
+    Assignment, Audience, Due, Filter, Item, Matrix, Overview, Page, Part, Person, Standing, Waiver,
+};
 
 /// Where a team is kept: one machine's record, or a PostgreSQL server.
 pub trait Record {
@@ -41,6 +43,9 @@ pub trait Record {
 
     /// How far each person on the roster is, by person and lesson.
     fn standings(&mut self) -> Result<Vec<Standing>, Self::Error>;
+
+    /// How the questions do that people of the team have tried, by lesson and part.
+    fn items(&mut self) -> Result<Vec<Item>, Self::Error>;
 
     /// A part of the matrix, the most urgent first.
     fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Self::Error> {

@@ -57,7 +57,7 @@ impl Checked {
 
 /// The manifest of some files, and its signature, as they go into files of their own.
 pub fn seal(files: &[(&str, &[u8])], key: &Key, made_at: Timestamp) -> (String, String) {
-    let manifest: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", sum(bytes))).collect();
+    let manifest: String = files.iter().map(|(name, bytes)| format!("{}  {name}\n", sha256(bytes))).collect();
     let signature = key.sign(&message(&manifest, made_at));
     let signed = Signed { format: FORMAT.into(), key: key.public(), made_at, signature };
     (manifest, signed.to_text())
@@ -88,7 +88,7 @@ pub fn check(
             Some("is not a name of a file in the pack".into())
         } else {
             match read(name) {
-                Ok(bytes) if sum(&bytes) == expected => None,
+                Ok(bytes) if sha256(&bytes) == expected => None,
                 Ok(_) => Some("was changed".into()),
                 Err(why) => Some(why),
             }
@@ -100,7 +100,8 @@ pub fn check(
     Ok(Checked { key: signed.key, made_at: signed.made_at, files, unnamed })
 }
 
-fn sum(bytes: &[u8]) -> String {
+/// The SHA-256 of some bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
-use keywright_roster::{Assignment, Audience, Due, Person, Record, Standing, Waiver};
+use keywright_roster::{Assignment, Audience, Due, FirstTry, Item, Person, Record, Standing, Waiver, items};
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -112,6 +112,13 @@ impl Record for LocalTeam<'_> {
     fn standings(&mut self) -> Result<Vec<Standing>, StoreError> {
         self.store.read(|connection| all(connection, include_str!("roster/standings.sql"), standing))
     }
+
+    fn items(&mut self) -> Result<Vec<Item>, StoreError> {
+        let tries = self
+            .store
+            .read(|connection| all(connection, include_str!("roster/first_tries.sql"), first_try))?;
+        Ok(items(&tries))
+    }
 }
 
 fn all<T>(
@@ -142,6 +149,16 @@ fn assignment(row: &Row) -> Result<Assignment, Fault> {
         every_months: row.get(4)?,
         assigned_on: date(&row.get::<_, String>(5)?)?,
         withdrawn_on: row.get::<_, Option<String>>(6)?.as_deref().map(date).transpose()?,
+    })
+}
+
+fn first_try(row: &Row) -> Result<FirstTry, Fault> {
+    Ok(FirstTry {
+        person: row.get(0)?,
+        lesson: row.get(1)?,
+        version: row.get(2)?,
+        part: row.get(3)?,
+        correct: row.get(4)?,
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{Invitation, Password, Server, TeamError};
 const OLDEST: i32 = 150_000;
 
 /// What makes the schema, in order.
-const SETUP: [&str; 16] = [
+const SETUP: [&str; 19] = [
     include_str!("schema/01_roles.sql"),
     include_str!("schema/02_teams.sql"),
     include_str!("schema/03_events.sql"),
@@ -33,6 +33,9 @@ const SETUP: [&str; 16] = [
     include_str!("schema/14_counting.sql"),
     include_str!("schema/15_turning.sql"),
     include_str!("schema/16_cell_rights.sql"),
+    include_str!("schema/17_publications.sql"),
+    include_str!("schema/18_first_tries.sql"),
+    include_str!("schema/19_asked_of_me.sql"),
 ];
 
 /// The connection of a login that may make roles.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use keywright_roster::{
-    Assignment, Audience, Due, Filter, Overview, Page, Part, Person, Record, Standing, Waiver,
+    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, Standing, Waiver,
 };
 use postgres::Row;
 use serde::Serialize;
@@ -76,6 +76,10 @@ impl Record for Connection {
         self.all(include_str!("roster/standings.sql"), standing)
     }
 
+    fn items(&mut self) -> Result<Vec<Item>, TeamError> {
+        self.all(include_str!("roster/items.sql"), item)
+    }
+
     fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, TeamError> {
         matrix::page(&mut self.client, filter, part)
     }
@@ -136,6 +140,18 @@ fn standing(row: &Row) -> Result<Standing, TeamError> {
         tries: u32::try_from(row.get::<_, i64>(6)).unwrap_or(u32::MAX),
         tested_out_on: row.get::<_, Option<&str>>(7).map(date).transpose()?,
         learned_on: row.get::<_, Option<&str>>(8).map(date).transpose()?,
+    })
+}
+
+fn item(row: &Row) -> Result<Item, TeamError> {
+    let count = |column| u32::try_from(row.get::<_, i64>(column)).unwrap_or(u32::MAX);
+    Ok(Item {
+        lesson: row.get(0),
+        version: u32::try_from(row.get::<_, i32>(1)).unwrap_or_default(),
+        part: row.get(2),
+        people: count(3),
+        correct: count(4),
+        discrimination: row.get(5),
     })
 }
 

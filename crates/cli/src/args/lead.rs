@@ -81,6 +81,32 @@ pub(crate) enum Lead {
         #[arg(long, value_name = "NAME")]
         group: Option<String>,
     },
+    /// Show how the questions do on first tries, those that may be bad first
+    ///
+    /// A question is told of when five people have tried it, and what is told moves in steps of five.
+    Items,
+    /// Publish a folder to everybody in your team, on a team with a server
+    ///
+    /// It is checked first. Earlier versions are kept, and `extends = "team"` means the newest policy.
+    Publish {
+        /// What it holds: a keywright.toml and what it names, or practices with lessons
+        #[arg(value_enum)]
+        kind: Kind,
+        /// The folder
+        folder: PathBuf,
+    },
+    /// Show everything that was published to the team
+    Published,
+    /// Set after how many days the team's store forgets who answered what
+    #[command(name = "keep-answers")]
+    KeepAnswers {
+        /// So many days
+        #[arg(required_unless_present = "for_good")]
+        days: Option<u32>,
+        /// Keep them for good
+        #[arg(long, conflicts_with = "days")]
+        for_good: bool,
+    },
     /// Write who completed and who was let off what as xAPI statements, one on each line
     Xapi {
         /// The folder to write it to; your downloads when left out
@@ -118,6 +144,14 @@ pub(crate) struct MatrixOptions {
     /// All rows, as comma-separated values
     #[arg(long, conflicts_with = "skip")]
     pub(crate) csv: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// A keywright.toml and what it names
+    Policy,
+    /// Practices with lessons
+    Lessons,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,8 +8,8 @@ use keywright_project::{nearest, read_configuration};
 use keywright_rego::Rego;
 use keywright_secret::Gitleaks;
 
+use super::sources::Sources;
 use super::team::prefix;
-use crate::catalogue::read_folder_of;
 use crate::clock::elapsed;
 use crate::reports::{Failure, FailureCode};
 
@@ -26,15 +26,15 @@ impl Foreign {
     /// `policy` with the rules of others, if the layers name any.
     pub(super) fn join(
         policy: &Policy,
-        folder: &Path,
+        sources: &Sources,
         layers: &Layers,
     ) -> Result<Option<(Policy, Self)>, Failure> {
         let (files, folders) = (layers.gitleaks(), layers.rego());
         if files.is_empty() && folders.is_empty() {
             return Ok(None);
         }
-        let gitleaks = (!files.is_empty()).then(|| gitleaks(folder, &files)).transpose()?;
-        let rego = (!folders.is_empty()).then(|| rego(folder, &folders)).transpose()?;
+        let gitleaks = (!files.is_empty()).then(|| gitleaks(sources, &files)).transpose()?;
+        let rego = (!folders.is_empty()).then(|| rego(sources, &folders)).transpose()?;
         let of_file = |named: &Named| {
             let path = shown(&named.path);
             gitleaks.iter().flat_map(Gitleaks::rules).filter(|rule| rule.path == path).count()
@@ -52,10 +52,10 @@ impl Foreign {
     }
 }
 
-fn gitleaks(folder: &Path, files: &[Named]) -> Result<Gitleaks, Failure> {
+fn gitleaks(sources: &Sources, files: &[Named]) -> Result<Gitleaks, Failure> {
     let mut texts = Vec::new();
     for file in files {
-        let text = read_configuration(&folder.join(&file.path)).map_err(|why| {
+        let text = sources.text(&file.path).map_err(|why| {
             let message = format!("{}: cannot read {}: {why}", file.by, shown(&file.path));
             invalid(message, "Name a gitleaks file, relative to the file that names it.")
         })?;
@@ -67,11 +67,11 @@ fn gitleaks(folder: &Path, files: &[Named]) -> Result<Gitleaks, Failure> {
 }
 
 /// The policies of folders, without their tests.
-fn rego(folder: &Path, folders: &[Named]) -> Result<Rego, Failure> {
+fn rego(sources: &Sources, folders: &[Named]) -> Result<Rego, Failure> {
     const REMEDY: &str = "Name a folder of Rego policies, relative to the file that names it.";
     let mut texts = Vec::new();
     for named in folders {
-        let files = read_folder_of(&folder.join(&named.path), &is_policy);
+        let files = sources.texts(&named.path, &is_policy);
         let files = files.map_err(|failure| invalid(format!("{}: {}", named.by, failure.message), REMEDY))?;
         if files.is_empty() {
             let message = format!("{}: there is no policy in {}", named.by, shown(&named.path));

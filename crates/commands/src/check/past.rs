@@ -52,7 +52,8 @@ pub(super) fn collect(
             progress(step);
         }
     };
-    let history = history(root, range, excluded, cancel, &visit, &|seen| lock(&past).collected.pass_over(seen))?;
+    let history =
+        history(root, range, excluded, cancel, &visit, &|seen| lock(&past).collected.pass_over(seen))?;
     let Past { mut collected, found } = past.into_inner().unwrap_or_else(PoisonError::into_inner);
     if found.is_empty() || cancel.load(Ordering::Relaxed) {
         return Ok(collected);

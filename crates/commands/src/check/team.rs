@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 
-use keywright_config::{BASELINE_NAME, Config, ConfigError, FILE_NAME, Layers, Origin, TEAM, Unmet};
+use keywright_config::{
+    BASELINE_NAME, Config, ConfigError, FILE_NAME, Layers, Origin, Unmet, published_file,
+};
 use keywright_policy::{Baseline, Ignored, Note, Policy, Severity};
 use keywright_project::{nearest, read_configuration};
 
 use super::foreign::{Foreign, ignored};
+use super::sources::Sources;
 use super::wrong::Wrong;
 use crate::context::Context;
+use crate::published::Published;
 use crate::reports::{Failure, FailureCode};
 
 /// The configuration that counts for a folder, and what follows from it.
@@ -49,23 +53,41 @@ impl<'a> Team<'a> {
     }
 
     fn read(context: &'a Context, root: &Path, text: Option<&str>) -> Result<Self, Wrong> {
-        let builtin = context.catalogue.policy()?;
         let folder = folder_of(root);
         let file = nearest(folder, FILE_NAME).or_else(|| text.map(|_| PathBuf::from(FILE_NAME)));
+        let sources = Sources::new(context, folder);
         let layers = match &file {
             None => Layers::default(),
             Some(file) => Layers::read(file, &mut |path| match text {
                 Some(text) if path == file => Ok(text.to_owned()),
-                _ => read_layer(folder, path),
+                _ => sources.text(path),
             })?,
         };
-        let base = base(folder, file.as_deref());
-        let mut own = own_policy(context, builtin, folder, &layers)?;
+        Self::follow(context, folder, &sources, &layers, base(folder, file.as_deref()))
+    }
+
+    /// What would count if a project did nothing but extend what is about to be published.
+    pub(crate) fn of_published(context: &'a Context, pack: Published) -> Result<Self, Wrong> {
+        let folder = Path::new(".");
+        let sources = Sources::with(context, folder, pack);
+        let layers = Layers::read(&published_file(), &mut |path| sources.text(path))?;
+        Self::follow(context, folder, &sources, &layers, folder.to_owned())
+    }
+
+    fn follow(
+        context: &'a Context,
+        folder: &Path,
+        sources: &Sources,
+        layers: &Layers,
+        base: PathBuf,
+    ) -> Result<Self, Wrong> {
+        let builtin = context.catalogue.policy()?;
+        let mut own = own_policy(context, builtin, sources, layers)?;
         let mut foreign = Foreign::default();
-        if let Some((policy, more)) = Foreign::join(own.as_ref().unwrap_or(builtin), folder, &layers)? {
+        if let Some((policy, more)) = Foreign::join(own.as_ref().unwrap_or(builtin), sources, layers)? {
             (own, foreign) = (Some(policy), more);
         }
-        let config = Config::resolve(&layers, &own.as_ref().unwrap_or(builtin).known())?;
+        let config = Config::resolve(layers, &own.as_ref().unwrap_or(builtin).known())?;
         let ignored = ignored(folder)?;
         Ok(Self { config, builtin, own, foreign, ignored, prefix: prefix(folder, &base), base })
     }
@@ -161,14 +183,6 @@ pub(crate) fn folder_of(root: &Path) -> &Path {
     if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
-/// The text of a file that `keywright.toml` builds on.
-fn read_layer(folder: &Path, path: &Path) -> Result<String, String> {
-    if path == Path::new(TEAM) {
-        return Err("this machine has joined no team (for a folder of that name, write `./team`)".to_owned());
-    }
-    read_configuration(&folder.join(path))
-}
-
 fn is_meant(required: &str, lesson: &str) -> bool {
     lesson == required || lesson.split_once('/').is_some_and(|(practice, _)| practice == required)
 }
@@ -177,7 +191,7 @@ fn is_meant(required: &str, lesson: &str) -> bool {
 fn own_policy(
     context: &Context,
     builtin: &Policy,
-    folder: &Path,
+    sources: &Sources,
     layers: &Layers,
 ) -> Result<Option<Policy>, Wrong> {
     let mut policy = None;
@@ -185,12 +199,11 @@ fn own_policy(
     if !packs.is_empty() {
         let mut pages = BTreeMap::new();
         for pack in packs {
-            let texts =
-                crate::catalogue::read_folder(&folder.join(&pack.path)).map_err(|failure| ConfigError {
-                    origin: pack.by,
-                    message: failure.message,
-                    remedy: "name a folder of rule pages, relative to the file that names it".into(),
-                })?;
+            let texts = sources.texts(&pack.path, &|_| true).map_err(|failure| ConfigError {
+                origin: pack.by,
+                message: failure.message,
+                remedy: "name a folder of rule pages, relative to the file that names it".into(),
+            })?;
             pages.extend(texts);
         }
         policy = Some(context.catalogue.policy_with(&pages)?);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::requests::WaiverReason;
+use crate::requests::{PublishedKind, WaiverReason};
 
 use super::Failure;
 
@@ -106,6 +106,71 @@ pub struct TeamState {
     pub synced_at: Option<String>,
     /// Why what is to be sent waits, if the last try failed.
     pub waits_because: Option<String>,
+    /// What the team's leads have published, as far as it has come here.
+    pub published: Vec<PublishedVersion>,
+    /// After how many days the team's store forgets who answered what; none for never.
+    pub answers_kept_days: Option<u32>,
+}
+
+/// A version of something that the team's leads have published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PublishedVersion {
+    /// What it is.
+    pub kind: PublishedKind,
+    /// Its number, from 1.
+    pub version: u32,
+    /// The SHA-256 of its bytes, in hexadecimal.
+    pub hash: String,
+    /// When it was published, by the server's clock.
+    pub published_at: String,
+}
+
+/// A lesson that a team asks of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AskedLesson {
+    /// The lesson.
+    pub lesson: String,
+    /// Its title, if the lesson is known here.
+    pub title: String,
+    /// The day it is due.
+    pub due_on: Option<String>,
+    /// Whether that day is over.
+    pub overdue: bool,
+}
+
+/// How a question does on first tries.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TeamItem {
+    /// The lesson.
+    pub lesson: String,
+    /// Its title.
+    pub title: String,
+    /// The version of the lesson that was asked from.
+    pub version: u32,
+    /// The part of the lesson.
+    pub part: String,
+    /// The part's heading.
+    pub part_title: String,
+    /// Of how many people it is told: five, or a multiple of it.
+    pub people: u32,
+    /// How many in a hundred had it right at once.
+    pub right_percent: u32,
+    /// How having it right goes with having the rest of the lesson right, from −1 to 1.
+    pub discrimination: Option<f64>,
+    /// What may be wrong with it.
+    pub doubts: Vec<ItemDoubt>,
+}
+
+/// What may be wrong with a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemDoubt {
+    /// Fewer than 30 in 100 have it right.
+    TooHard,
+    /// More than 95 in 100 have it right.
+    TooEasy,
+    /// Whoever knows the rest has it right hardly more often.
+    TellsNobodyApart,
 }
 
 /// Everybody on the roster.

@@ -193,6 +193,25 @@ pub struct ShowOverview {
     pub group: Option<String>,
 }
 
+/// What a team's leads can publish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublishedKind {
+    /// A `keywright.toml` and what it names: what `extends = "team"` means.
+    Policy,
+    /// A pack of lessons.
+    Lessons,
+}
+
+/// Publish a folder to a team.
+#[derive(Debug, Clone)]
+pub struct Publish {
+    /// What it holds.
+    pub kind: PublishedKind,
+    /// The folder.
+    pub folder: String,
+}
+
 /// Write an evidence pack.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MakeEvidence {

@@ -11,6 +11,7 @@ use keywright_team::{Connection, Invitation, Keeper, Membership, Password, TeamE
 use super::sync::team_state;
 use crate::context::Context;
 use crate::failure::bad_request;
+use crate::published;
 use crate::reports::{Failure, FailureCode, TeamState};
 use crate::requests::JoinTeam;
 
@@ -70,12 +71,14 @@ fn join(invitation: &Invitation, keeper: &Keeper) -> Result<Membership, Failure>
 
 /// Parts the profile in use from its team. What was sent stays there, and everything stays here.
 pub fn leave_team(context: &Context) -> Result<(), Failure> {
-    context.with_learner(|store, learner| {
+    let learner = context.with_learner(|store, learner| {
         let Some(link) = store.team_link(&learner.id)? else { return Err(no_team(&learner.name)) };
         let keeper: Keeper = serde_json::from_str(&link.keeper).unwrap_or(Keeper::Keychain);
         keeper.forget(&link.role)?;
-        Ok(store.leave_team(&learner.id)?)
-    })
+        store.leave_team(&learner.id)?;
+        Ok(learner.id.clone())
+    })?;
+    published::forget(context, &learner)
 }
 
 /// Parts the profile in use from its team, if it is in one.

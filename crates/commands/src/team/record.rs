@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use keywright_roster::{
-    Assignment, Audience, Due, Filter, Overview, Page, Part, Person, Record, Standing, Waiver,
+    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, Standing, Waiver,
 };
 
 use super::sync::connect;
 use crate::context::Context;
 use crate::failure::bad_request;
+use crate::published::current_link;
 use crate::reports::Failure;
 
 /// A team, wherever it is kept.
@@ -18,11 +19,7 @@ pub(crate) fn with_team<T>(
     context: &Context,
     work: impl FnOnce(&mut Team) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let link = context.with_store(|store| match store.current_learner()? {
-        Some(learner) => Ok(store.team_link(&learner.id)?),
-        None => Ok(None),
-    })?;
-    match link {
+    match current_link(context)? {
         Some(link) if link.leads => work(&mut Told(connect(&link)?)),
         Some(link) => Err(bad_request(
             format!("you are in the team {}, and do not lead it", link.team),
@@ -81,6 +78,10 @@ where
 
     fn standings(&mut self) -> Result<Vec<Standing>, Failure> {
         Ok(self.0.standings()?)
+    }
+
+    fn items(&mut self) -> Result<Vec<Item>, Failure> {
+        Ok(self.0.items()?)
     }
 
     // A server answers these from what it keeps; the trait's own way would fetch all of it.

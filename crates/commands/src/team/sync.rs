@@ -7,9 +7,12 @@
 use keywright_store::{TeamLink, Unsent};
 use keywright_team::{BATCH, Connection, Keeper, Outgoing, Server, TeamError};
 
+use super::asked;
 use super::join::no_team;
+use super::publish::come_down;
 use crate::context::Context;
 use crate::failure::bad_request;
+use crate::published;
 use crate::reports::{Failure, TeamState};
 
 /// Where the profile in use stands with its team's store; none if it is in no team.
@@ -19,6 +22,8 @@ pub fn team_state(context: &Context) -> Result<Option<TeamState>, Failure> {
         let Some(link) = store.team_link(&learner.id)? else { return Ok(None) };
         let (waiting, sent) = store.outbox(&learner.id)?;
         let server: Result<Server, _> = serde_json::from_str(&link.server);
+        let published = come_down(context, &link.learner);
+        let answers_kept_days = asked::said(context, &link.learner).answers_kept_days;
         Ok(Some(TeamState {
             team: link.team,
             person: link.person,
@@ -29,6 +34,8 @@ pub fn team_state(context: &Context) -> Result<Option<TeamState>, Failure> {
             tried_at: link.tried_at.map(|at| at.to_string()),
             synced_at: link.synced_at.map(|at| at.to_string()),
             waits_because: link.waits_because,
+            published,
+            answers_kept_days,
         }))
     })
 }
@@ -37,7 +44,7 @@ pub fn team_state(context: &Context) -> Result<Option<TeamState>, Failure> {
 pub fn sync_team(context: &Context) -> Result<TeamState, Failure> {
     let link = context
         .with_learner(|store, learner| store.team_link(&learner.id)?.ok_or_else(|| no_team(&learner.name)))?;
-    let sent = send_all(context, &link);
+    let sent = exchange(context, &link);
     let waits_because = sent.as_ref().err().map(|failure| failure.message.clone());
     context.with_store(|store| {
         Ok(store.note_sync(&link.learner, context.clock.now(), waits_because.as_deref())?)
@@ -46,8 +53,15 @@ pub fn sync_team(context: &Context) -> Result<TeamState, Failure> {
     team_state(context)?.ok_or_else(|| bad_request("the profile was changed meanwhile", "Try again."))
 }
 
-fn send_all(context: &Context, link: &TeamLink) -> Result<(), Failure> {
+/// Sends what was done, and fetches what the team has published and asks for.
+fn exchange(context: &Context, link: &TeamLink) -> Result<(), Failure> {
     let mut connection = connect(link)?;
+    send_all(context, link, &mut connection)?;
+    published::fetch(context, link, &mut connection)?;
+    asked::ask(context, link, &mut connection)
+}
+
+fn send_all(context: &Context, link: &TeamLink, connection: &mut Connection) -> Result<(), Failure> {
     let (_, confirmed) = context.with_store(|store| Ok(store.outbox(&link.learner)?))?;
     // A server that was set back to an earlier state gets everything again.
     if connection.held()? < confirmed {

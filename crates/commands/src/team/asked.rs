@@ -1,0 +1,78 @@
+//! What a team asks of whoever learns here, and by when.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use keywright_roster::{Filter, Part, Record, Status};
+use keywright_store::{Store, TeamLink};
+use keywright_team::Connection;
+use serde::{Deserialize, Serialize};
+
+use crate::context::Context;
+use crate::reports::{AskedLesson, Failure};
+use crate::written::write;
+
+/// More than a course has lessons.
+const MOST: u32 = 1000;
+
+/// What the team's server said last, for when the network is away.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Said {
+    /// The lessons, and the days they are due.
+    asked: Vec<(String, Option<String>)>,
+    /// After how many days the server forgets who answered what.
+    pub(super) answers_kept_days: Option<u32>,
+}
+
+/// What is asked of the profile in use and not done yet, what is due first at the top.
+pub fn asked_of_me(context: &Context) -> Result<Vec<AskedLesson>, Failure> {
+    let asked = context.with_learner(|store, learner| match store.team_link(&learner.id)? {
+        Some(link) => Ok(said(context, &link.learner).asked),
+        None => here(context, store, &learner.id),
+    })?;
+    let course = context.catalogue.course()?;
+    let today = context.clock.today();
+    let told = |(lesson, due_on): (String, Option<String>)| AskedLesson {
+        title: course.lesson(&lesson).map_or_else(|| lesson.clone(), |it| it.title.clone()),
+        overdue: due_on.as_deref().and_then(|day| day.parse::<Date>().ok()).is_some_and(|day| day < today),
+        lesson,
+        due_on,
+    };
+    Ok(asked.into_iter().map(told).collect())
+}
+
+/// What the lead of this machine's team asks of a profile.
+fn here(
+    context: &Context,
+    store: &mut Store,
+    learner: &str,
+) -> Result<Vec<(String, Option<String>)>, Failure> {
+    let profiles = store.roster_profiles()?;
+    let Some((_, person)) = profiles.into_iter().find(|(profile, _)| profile == learner) else {
+        return Ok(Vec::new());
+    };
+    let filter = Filter { person: Some(person), ..Filter::default() };
+    let page = store.local_team(context.clock.now()).page(&filter, Part { skip: 0, most: Some(MOST) })?;
+    let open =
+        page.rows.into_iter().filter(|row| !matches!(row.cell.status, Status::Completed | Status::Waived));
+    Ok(open.map(|row| (row.lesson, row.cell.due_on.map(|day| day.to_string()))).collect())
+}
+
+/// Asks the team's server, and keeps what it says.
+pub(super) fn ask(context: &Context, link: &TeamLink, connection: &mut Connection) -> Result<(), Failure> {
+    let said = Said { asked: connection.asked_of_me()?, answers_kept_days: connection.answers_kept()? };
+    let file = file(context, &link.learner);
+    let folder = file.parent().unwrap_or(&file);
+    std::fs::create_dir_all(folder).map_err(|error| crate::failure::cannot_write(folder, &error))?;
+    write(&file, &serde_json::to_string(&said).expect("it holds strings and numbers"))
+}
+
+/// What the team's server said last; nothing where that cannot be read, as the next exchange writes it anew.
+pub(super) fn said(context: &Context, learner: &str) -> Said {
+    let text = std::fs::read_to_string(file(context, learner)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn file(context: &Context, learner: &str) -> PathBuf {
+    context.places.team_folder(learner).join("asked.json")
+}

@@ -1,0 +1,99 @@
+//! Publishing to a team, and what comes down from it.
+
+use std::path::Path;
+
+use keywright_team::{Kind, Publication};
+
+use super::join::no_team;
+use super::sync::connect;
+use crate::check::Team;
+use crate::context::Context;
+use crate::convert::number;
+use crate::failure::bad_request;
+use crate::packs;
+use crate::published::{Published, unfit};
+use crate::reports::{Failure, PublishedVersion};
+use crate::requests::{Publish, PublishedKind};
+
+/// Publishes a folder for the team that the profile in use leads: its policy, or its lessons.
+///
+/// It is checked first as those who get it will read it.
+pub fn publish(context: &Context, request: &Publish) -> Result<PublishedVersion, Failure> {
+    let folder = Path::new(&request.folder);
+    let pack = Published::of_folder(folder)?;
+    let content = pack.to_bytes();
+    match request.kind {
+        PublishedKind::Policy => {
+            Team::of_published(context, pack)
+                .map_err(|wrong| unfit(folder, &Failure::from(wrong).message))?;
+        }
+        PublishedKind::Lessons => packs::check(context, pack.files()).map_err(|why| unfit(folder, &why))?,
+    }
+    let link = link(context)?;
+    if !link.leads {
+        return Err(bad_request(
+            format!("you do not lead the team {}", link.team),
+            "Give the folder to somebody who does.",
+        ));
+    }
+    Ok(told(connect(&link)?.publish(request.kind.into(), &content)?))
+}
+
+/// Everything that was published for the team of the profile in use, the newest first.
+pub fn published(context: &Context) -> Result<Vec<PublishedVersion>, Failure> {
+    let versions = connect(&link(context)?)?.publications()?;
+    Ok(versions.into_iter().map(told).collect())
+}
+
+/// What of it has come to this machine.
+pub(super) fn come_down(context: &Context, learner: &str) -> Vec<PublishedVersion> {
+    let of = |kind: Kind| {
+        let held = Published::read(&context.places.published(learner, kind)).ok().flatten()?;
+        let Published { version, hash, published_at, .. } = held;
+        Some(PublishedVersion { kind: kind.into(), version, hash, published_at })
+    };
+    Kind::ALL.into_iter().filter_map(of).collect()
+}
+
+/// Sets how long the team's store keeps who answered what; `None` is for good.
+pub fn keep_answers(context: &Context, days: Option<u32>) -> Result<(), Failure> {
+    const LONGEST: u32 = 3650;
+    if days.is_some_and(|days| days == 0 || days > LONGEST) {
+        return Err(bad_request(
+            format!("{} days is no time to keep answers for", number(days.unwrap_or_default() as usize)),
+            format!("Say a number of days from 1 to {LONGEST}."),
+        ));
+    }
+    Ok(connect(&link(context)?)?.keep_answers(days)?)
+}
+
+fn link(context: &Context) -> Result<keywright_store::TeamLink, Failure> {
+    context.with_learner(|store, learner| store.team_link(&learner.id)?.ok_or_else(|| no_team(&learner.name)))
+}
+
+fn told(publication: Publication) -> PublishedVersion {
+    PublishedVersion {
+        kind: publication.kind.into(),
+        version: publication.version,
+        hash: publication.hash,
+        published_at: publication.published_at.to_string(),
+    }
+}
+
+impl From<PublishedKind> for Kind {
+    fn from(kind: PublishedKind) -> Self {
+        match kind {
+            PublishedKind::Policy => Self::Policy,
+            PublishedKind::Lessons => Self::Lessons,
+        }
+    }
+}
+
+impl From<Kind> for PublishedKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Policy => Self::Policy,
+            Kind::Lessons => Self::Lessons,
+        }
+    }
+}

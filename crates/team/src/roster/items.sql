@@ -1,0 +1,1 @@
+SELECT lesson, version, part, people, correct, discrimination FROM keywright.items()
