@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 
 use keywright_commands::reports::{FailureCode, TeamState};
 use keywright_commands::requests::{
-    Administration, CreateProfile, InitTeam, InvitePerson, JoinTeam, RevokePerson,
+    Administration, AssignLesson, CheckProject, CreateProfile, DueBy, ImportRoster, InitTeam, InvitePerson,
+    JoinTeam, Publish, PublishedKind, RevokePerson, To,
 };
 use keywright_commands::{
-    Clock, Context, Places, create_profile, init_team, invite_person, join_team, leave_team, revoke_person,
-    sync_team, team_state,
+    Clock, Context, Places, asked_of_me, assign_lesson, check_project, configuration, create_profile,
+    import_roster, init_team, invite_person, join_team, leave_team, new_lesson, packs, publish, published,
+    revoke_person, sync_team, team_state,
 };
 use keywright_store::{Content, Event, Store};
 use tempfile::TempDir;
@@ -64,6 +66,14 @@ impl Office {
     }
 
     fn invites(&self, person: &str) -> PathBuf {
+        self.invites_as(person, false)
+    }
+
+    fn invites_to_lead(&self, person: &str) -> PathBuf {
+        self.invites_as(person, true)
+    }
+
+    fn invites_as(&self, person: &str, leads: bool) -> PathBuf {
         let to = self.files.path().join(format!("{person}.json"));
         // An invitation is never written over another one.
         drop(fs::remove_file(&to));
@@ -71,7 +81,7 @@ impl Office {
             administration: self.administration(),
             team: "red".into(),
             person: person.into(),
-            leads: false,
+            leads,
             days: 7,
             to: to.display().to_string(),
         };
@@ -279,4 +289,154 @@ fn an_invitation_that_cannot_be_made_leaves_no_file() {
     assert!(!to.exists());
     request.days = 0;
     assert_eq!(invite_person(&machine().context, &request).unwrap_err().code, FailureCode::BadRequest);
+}
+
+/// A lead's folder of policy.
+fn policy(rules: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let page = include_str!("../../../policies/tls/plain-http-url.md");
+    fs::create_dir_all(folder.path().join("rules/tls")).unwrap();
+    fs::write(folder.path().join("rules/tls/house-http.md"), page.replace("plain-http-url", "house-http"))
+        .unwrap();
+    fs::write(folder.path().join("keywright.toml"), format!("policies = \"rules\"\n{rules}")).unwrap();
+    folder
+}
+
+#[test]
+fn what_a_lead_publishes_holds_on_every_machine() {
+    let office = Office::open();
+    let (lead, learner) = (machine(), machine());
+    lead.joins(&office.invites_to_lead("lea")).unwrap();
+    learner.joins(&office.invites("ada")).unwrap();
+    let project = TempDir::new().unwrap();
+    fs::write(project.path().join("keywright.toml"), "extends = \"team\"\n").unwrap();
+    let root = project.path();
+    let told = |machine: &Machine| match configuration(&machine.context, root) {
+        Ok(report) => {
+            report.settings.iter().map(|it| format!("{} {:?}", it.name, it.by)).collect::<Vec<_>>().join("\n")
+        }
+        Err(failure) => failure.message,
+    };
+    sync_team(&learner.context).unwrap();
+    assert!(
+        told(&learner).contains("no policy of the team red has come to this machine yet"),
+        "{}",
+        told(&learner)
+    );
+
+    let publish_it = |machine: &Machine, folder: &Path| {
+        let folder = folder.display().to_string();
+        publish(&machine.context, &Publish { kind: PublishedKind::Policy, folder })
+    };
+    let good = policy("[rules]\n\"tls/old-protocol\" = { severity = \"error\", locked = true }\n");
+    let made = publish_it(&lead, good.path()).unwrap();
+    assert_eq!((made.kind, made.version), (PublishedKind::Policy, 1));
+    assert_eq!(publish_it(&learner, good.path()).unwrap_err().code, FailureCode::BadRequest);
+    // What nobody could use is not published.
+    for bad in [
+        "[rules]\n\"no/such\" = \"off\"\n",
+        "extends = \"../elsewhere\"\n",
+        "rego = \"none\"\n",
+        "rules = 1\n",
+    ] {
+        let refused = publish_it(&lead, policy(bad).path()).unwrap_err();
+        assert!(refused.message.contains("cannot be published"), "{bad}: {refused:?}");
+    }
+    let state = sync_team(&learner.context).unwrap();
+    assert_eq!(state.published, [made]);
+    assert!(
+        told(&learner).contains("tls/old-protocol Some(\"team:/keywright.toml:3:1\")"),
+        "{}",
+        told(&learner)
+    );
+    // It holds without the network, and with the rules that came along.
+    fs::write(root.join("app.env"), "SHOP_URL=http://shop.example.com/x\n").unwrap();
+    let request = CheckProject { root: root.display().to_string(), job: "1".into(), part: None };
+    let report = check_project(&learner.context, &request, &|_| {}).unwrap();
+    assert!(report.findings.iter().any(|it| it.rule == "tls/house-http"), "{:?}", report.findings);
+
+    // A second version takes the place of the first, which is kept.
+    publish_it(&lead, policy("").path()).unwrap();
+    assert_eq!(sync_team(&learner.context).unwrap().published[0].version, 2);
+    assert!(!told(&learner).contains("tls/old-protocol Some"), "{}", told(&learner));
+    let versions: Vec<u32> = published(&learner.context).unwrap().iter().map(|it| it.version).collect();
+    assert_eq!(versions, [2, 1]);
+    // Whoever parts from the team has its policy no more.
+    leave_team(&learner.context).unwrap();
+    assert!(told(&learner).contains("has joined no team"), "{}", told(&learner));
+}
+
+#[test]
+fn lessons_that_a_lead_publishes_are_in_everybodys_course() {
+    let office = Office::open();
+    let (lead, learner) = (machine(), machine());
+    lead.joins(&office.invites_to_lead("lea")).unwrap();
+    learner.joins(&office.invites("ada")).unwrap();
+    let folder = TempDir::new().unwrap();
+    let publish_it = || {
+        let folder = folder.path().display().to_string();
+        publish(&lead.context, &Publish { kind: PublishedKind::Lessons, folder })
+    };
+    assert!(publish_it().unwrap_err().message.contains("there is no lesson in it"));
+    new_lesson(&lead.context, folder.path(), "https/how-we-do-it").unwrap();
+    publish_it().unwrap();
+    let has = |machine: &Machine| {
+        let course = machine.context.catalogue().course().unwrap();
+        course.practices.iter().any(|it| it.id == "team-https")
+    };
+    assert!(!has(&learner));
+    sync_team(&learner.context).unwrap();
+    assert!(has(&learner), "{:?}", packs(&learner.context));
+    // Another profile on the same machine is in no team.
+    create_profile(&learner.context, &CreateProfile { name: "Ben".into() }).unwrap();
+    assert!(!has(&learner));
+}
+
+#[test]
+fn a_server_that_hands_out_something_else_is_not_followed() {
+    let office = Office::open();
+    let (lead, learner) = (machine(), machine());
+    lead.joins(&office.invites_to_lead("lea")).unwrap();
+    learner.joins(&office.invites("ada")).unwrap();
+    let good = policy("");
+    let request = Publish { kind: PublishedKind::Policy, folder: good.path().display().to_string() };
+    publish(&lead.context, &request).unwrap();
+    sync_team(&learner.context).unwrap();
+    for (content, why) in [
+        ("'not json'", "expected"),
+        ("'{\"files\":{\"../../x\":\"\"}}'", "is no path within it"),
+        ("decode('ff00', 'hex')", "it is no text"),
+    ] {
+        office.desk.superuser(&format!(
+            "INSERT INTO keywright.publication (team, kind, content) SELECT id, 'policy', {content} FROM keywright.team WHERE name = 'red'"
+        ));
+        let refused = sync_team(&learner.context).unwrap_err();
+        assert!(refused.message.contains("of the team's policy cannot be used"), "{refused:?}");
+        assert!(refused.message.contains(why), "{content}: {refused:?}");
+        assert_eq!(learner.state().published[0].version, 1, "the version before it still holds");
+    }
+}
+
+#[test]
+fn what_is_asked_of_somebody_comes_down() {
+    let office = Office::open();
+    let (lead, learner) = (machine(), machine());
+    lead.joins(&office.invites_to_lead("lea")).unwrap();
+    learner.joins(&office.invites("ada")).unwrap();
+    assert_eq!(asked_of_me(&learner.context).unwrap(), []);
+    let roster = office.files.path().join("roster.csv");
+    fs::write(&roster, "id,name,groups,joined\nada,Ada,web,2026-01-05\nben,Ben,,2026-01-05\n").unwrap();
+    let path = roster.display().to_string();
+    import_roster(&lead.context, &ImportRoster { path, partial: false, apply: true }).unwrap();
+    for (to, due) in [(To::Person("ada".into()), "2026-02-01"), (To::Person("ben".into()), "2026-02-02")] {
+        let due = DueBy::Day(due.into());
+        let lesson = "https/refuse-plain-http".into();
+        assign_lesson(&lead.context, &AssignLesson { lesson, to, due, every_months: None }).unwrap();
+    }
+    sync_team(&learner.context).unwrap();
+    let asked = asked_of_me(&learner.context).unwrap();
+    let seen: Vec<_> =
+        asked.iter().map(|it| (it.lesson.as_str(), it.due_on.as_deref(), it.overdue)).collect();
+    assert_eq!(seen, [("https/refuse-plain-http", Some("2026-02-01"), true)]);
+    assert_ne!(asked[0].title, asked[0].lesson);
 }

@@ -85,6 +85,9 @@ fn a_roster_is_kept_by_its_lead_alone() {
         "SELECT * FROM keywright.learned",
         "SELECT keywright.turn()",
         "SELECT keywright.sum_up()",
+        "SELECT * FROM keywright.items()",
+        "SELECT keywright.keep_answers(1)",
+        "INSERT INTO keywright.publication (kind, content) VALUES ('policy', '{}')",
     ] {
         for learner in [&people[0], &people[3]] {
             let got = desk.by_hand(&learner.person, sql);
@@ -118,6 +121,8 @@ fn everything(desk: &Desk) -> String {
         "membership",
         "tally",
         "learned",
+        "publication",
+        "first_try",
     ];
     let rows = |table| desk.superuser(&format!("SELECT t FROM keywright.{table} AS t ORDER BY t::text"));
     let rights = "SELECT oid, relacl, relowner, relrowsecurity FROM pg_class ORDER BY oid";
@@ -205,6 +210,13 @@ const FORBIDDEN: &[&str] = &[
     "SELECT * FROM keywright.asked",
     "SELECT * FROM keywright.weighed",
     "SELECT * FROM keywright.judged",
+    "UPDATE keywright.publication SET content = '{}'",
+    "DELETE FROM keywright.publication",
+    "INSERT INTO keywright.publication (team, kind, content) SELECT team, 'policy', '{}' FROM keywright.member",
+    "SELECT * FROM keywright.first_try",
+    "DELETE FROM keywright.first_try",
+    "SELECT keywright.note_first_tries()",
+    "SELECT keywright.number_publication()",
 ];
 
 #[test]
@@ -302,10 +314,10 @@ fn what_is_granted_is_what_is_meant() {
     );
     assert_eq!(
         granted,
-        "keywright_lead INSERT assignment, INSERT person, INSERT waiver, SELECT assignment, SELECT cell, \
+        "keywright_lead INSERT assignment, INSERT person, INSERT publication, INSERT waiver, SELECT assignment, SELECT cell, \
          SELECT learned, SELECT member, SELECT membership, SELECT person, SELECT standing, SELECT tally, \
          SELECT team, SELECT waiver, UPDATE assignment, UPDATE person\n\
-         keywright_learner INSERT event, SELECT event, SELECT member, SELECT standing"
+         keywright_learner INSERT event, SELECT event, SELECT member, SELECT publication, SELECT standing"
     );
     let unprotected = desk.superuser(
         "SELECT relname FROM pg_class WHERE relnamespace = 'keywright'::regnamespace AND relkind = 'r'
