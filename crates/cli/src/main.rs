@@ -12,7 +12,6 @@ mod baseline;
 mod certificate;
 mod check;
 mod config;
-mod document;
 mod explain;
 mod fix;
 mod hook;

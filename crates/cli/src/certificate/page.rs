@@ -1,9 +1,8 @@
 //! A certificate to print: one file, no script, nothing from elsewhere, dark ink on white paper.
 
+use keywright_commands::document;
 use keywright_commands::reports::Certificate;
 use maud::html;
-
-use crate::document::document;
 
 const STYLE: &str = include_str!("page.css");
 

@@ -11,11 +11,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use keywright_commands::reports::{CheckReport, Failure, Finding, RulePage, Severity};
-use keywright_commands::{Context, course_outline, rules_of};
+use keywright_commands::{Context, course_outline, document, rules_of};
 use maud::{Markup, html};
 
 use super::words::{counted, hidden, leave, place, tame};
-use crate::document::document;
 
 const STYLE: &str =
     concat!(include_str!("../../../../ui/src/lib/styles/tokens.css"), include_str!("html/page.css"));

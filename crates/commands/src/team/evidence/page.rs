@@ -1,8 +1,10 @@
 //! The printable page of a pack: one file, no script, nothing from elsewhere.
 
 use jiff::Timestamp;
+use maud::{Markup, html};
 
 use super::Exception;
+use crate::document::document;
 use crate::reports::{AssignmentLine, Matrix, MatrixRow, MatrixStatus};
 
 const STYLE: &str = include_str!("page.css");
@@ -17,34 +19,39 @@ pub(super) fn page(
     fingerprint: &str,
 ) -> String {
     let rows = matrix.rows.iter().map(|row| {
+        let (due, completed) = (row.due_on.as_deref(), row.completed_on.as_deref());
         cells(&[
             &row.name,
             &row.person,
             &row.lesson,
             &status(row),
-            row.due_on.as_deref().unwrap_or_default(),
-            row.completed_on.as_deref().unwrap_or_default(),
+            due.unwrap_or(""),
+            completed.unwrap_or(""),
         ])
     });
     let given = assigned.iter().map(|it| cells(&[&it.lesson, &it.to, &it.due, &it.assigned_on]));
     let excepted = exceptions
         .iter()
         .map(|it| cells(&[&it.person, &it.lesson, it.kind, &it.reason, &it.approver, &it.from, &it.until]));
-    [
-        format!("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>Evidence of {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n", matrix.today),
-        format!("<h1>Training on API keys and tokens: evidence of {}</h1>\n", matrix.today),
-        format!("<p>Written by {} at {made_at}, signed with the key {fingerprint}. Days are in UTC.</p>\n", escaped(lead)),
-        summary(matrix),
-        table("Who stands where", &["Person", "Id", "Lesson", "Status", "Due", "Completed"], rows),
-        table("What was assigned", &["Lesson", "To", "Due", "Since"], given),
-        table("Exceptions", &["Person", "Lesson", "Kind", "Reason", "Approved by", "From", "Until"], excepted),
-        "<h2>What this shows, and what it does not</h2>\n<p>Versions and hashes of the lessons are in content.csv. \
-         Lessons are graded on the learner's machine. A signature or a login says who wrote a record, not that it is \
-         true; where that matters, confirm it in person.</p>\n<p><code>keywright verify FOLDER</code> checks this pack, \
-         and <code>sha256sum --check manifest.sha256</code> its files.</p>\n</body>\n</html>\n"
-            .to_owned(),
-    ]
-    .concat()
+    let body = html! {
+        h1 { "Training on API keys and tokens: evidence of " (matrix.today) }
+        p { "Written by " (lead) " at " (made_at) ", signed with the key " (fingerprint) ". Days are in UTC." }
+        (summary(matrix))
+        (table("Who stands where", &["Person", "Id", "Lesson", "Status", "Due", "Completed"], rows))
+        (table("What was assigned", &["Lesson", "To", "Due", "Since"], given))
+        (table("Exceptions", &["Person", "Lesson", "Kind", "Reason", "Approved by", "From", "Until"], excepted))
+        h2 { "What this shows, and what it does not" }
+        p {
+            "Versions and hashes of the lessons are in content.csv. Lessons are graded on the learner's machine. \
+             A signature or a login says who wrote a record, not that it is true; where that matters, confirm it \
+             in person."
+        }
+        p {
+            code { "keywright verify FOLDER" } " checks this pack, and "
+            code { "sha256sum --check manifest.sha256" } " its files."
+        }
+    };
+    document(&format!("Evidence of {}", matrix.today), STYLE, &body)
 }
 
 fn status(row: &MatrixRow) -> String {
@@ -55,36 +62,39 @@ fn status(row: &MatrixRow) -> String {
 }
 
 /// How many are in which status: bars to look at, with their numbers to read.
-fn summary(matrix: &Matrix) -> String {
+fn summary(matrix: &Matrix) -> Markup {
     use MatrixStatus::{Assigned, Completed, InProgress, Overdue, Waived};
-    let total = matrix.rows.len().max(1);
-    let bar = |status: MatrixStatus| {
-        let count = matrix.rows.iter().filter(|row| row.status == status).count();
-        let (word, class) = (status.word(), status.word().replace(' ', "-"));
-        format!(
-            "<tr><th scope=\"row\">{word}</th><td class=\"number\">{count}</td><td class=\"bar\"><meter class=\"{class}\" min=\"0\" max=\"{total}\" value=\"{count}\">{count} of {total}</meter></td></tr>\n"
-        )
-    };
-    let bars: String = [Completed, Waived, InProgress, Assigned, Overdue].map(bar).concat();
-    format!("<h2>At a glance</h2>\n<table class=\"glance\">\n{bars}</table>\n")
-}
-
-fn table(title: &str, header: &[&str], rows: impl Iterator<Item = String>) -> String {
-    let header: String = header.iter().map(|cell| format!("<th scope=\"col\">{cell}</th>")).collect();
-    let rows: String = rows.collect();
-    if rows.is_empty() {
-        return format!("<h2>{title}</h2>\n<p>None.</p>\n");
+    let total = matrix.rows.len();
+    let bars = [Completed, Waived, InProgress, Assigned, Overdue]
+        .map(|status| (status.word(), matrix.rows.iter().filter(|row| row.status == status).count()));
+    html! {
+        h2 { "At a glance" }
+        table.glance {
+            @for (word, count) in bars {
+                tr {
+                    th scope="row" { (word) }
+                    td.number { (count) }
+                    td.bar { meter min="0" max=(total.max(1)) value=(count) { (count) " of " (total) } }
+                }
+            }
+        }
     }
-    format!(
-        "<h2>{title}</h2>\n<table>\n<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-    )
 }
 
-fn cells(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped(cell))).collect();
-    format!("<tr>{cells}</tr>\n")
+fn table(title: &str, header: &[&str], rows: impl ExactSizeIterator<Item = Markup>) -> Markup {
+    html! {
+        h2 { (title) }
+        @if rows.len() == 0 {
+            p { "None." }
+        } @else {
+            table {
+                thead { tr { @for cell in header { th scope="col" { (cell) } } } }
+                tbody { @for row in rows { (row) } }
+            }
+        }
+    }
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+fn cells(cells: &[&str]) -> Markup {
+    html! { tr { @for cell in cells { td { (cell) } } } }
 }

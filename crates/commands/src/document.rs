@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 /// The page around a body.
-pub(crate) fn document(title: &str, style: &str, body: &Markup) -> String {
+pub fn document(title: &str, style: &str, body: &Markup) -> String {
     let hash = STANDARD.encode(Sha256::digest(style));
     let policy =
         format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
