@@ -41,6 +41,7 @@ use crate::{Outcome, prose};
 use course::CourseScreen;
 use ink::Ink;
 use lesson::LessonScreen;
+pub(crate) use outline::asked_line;
 use people::PeopleScreen;
 use review::ReviewScreen;
 use screen::Screen;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use keywright_commands::reports::{AskedLesson, TeamState};
+use keywright_commands::reports::TeamState;
 use keywright_commands::requests::{Administration, InitTeam, InvitePerson, JoinTeam, RevokePerson};
 use keywright_commands::{
     Context, asked_of_me, init_team, invite_person, join_team, leave_team, revoke_person, sync_team,
@@ -11,6 +11,7 @@ use keywright_commands::{
 
 use crate::Outcome;
 use crate::args::{Server, Team};
+use crate::learn::asked_line;
 use crate::report::counted;
 use crate::team_lead::version;
 
@@ -57,7 +58,10 @@ pub(crate) fn team(context: &Context, team: &Team) -> anyhow::Result<Outcome> {
                 .into())
         }
         _ => match team_state(context)? {
-            Some(team) => Ok((state(&team) + &asked(&asked_of_me(context)?)).into()),
+            Some(team) => {
+                let asked: String = asked_of_me(context)?.iter().map(asked_line).collect();
+                Ok((state(&team) + &asked).into())
+            }
             None => Ok("You are in no team: `keywright team join INVITATION` joins one.\n".to_owned().into()),
         },
     }
@@ -98,15 +102,6 @@ fn state(state: &TeamState) -> String {
         text += &format!("The server forgets who answered what after {}.\n", counted(days as usize, "day"));
     }
     text
-}
-
-fn asked(lessons: &[AskedLesson]) -> String {
-    let line = |it: &AskedLesson| {
-        let due = it.due_on.as_deref().map_or_else(String::new, |day| format!(", due on {day}"));
-        let late = if it.overdue { ": overdue" } else { "" };
-        format!("Asked of you: {} ({}){due}{late}\n", it.title, it.lesson)
-    };
-    lessons.iter().map(line).collect()
 }
 
 fn spell(path: &Path) -> String {

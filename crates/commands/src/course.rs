@@ -8,6 +8,7 @@ use crate::context::Context;
 use crate::pretest::is_worth_it;
 use crate::reports::{Course, Failure, LessonState, LessonSummary, Practice, Reviews};
 use crate::reviews::Session;
+use crate::team::asked;
 use crate::track::track;
 
 /// The six practices, their lessons, and where the learner stands in each.
@@ -16,13 +17,17 @@ pub fn course(context: &Context) -> Result<Course, Failure> {
         let standings = standings(store, learner)?;
         let mut course = whole(context, &standings)?;
         course.track = track(context, store, learner, &standings)?;
+        course.asked = asked(context, store, learner, &standings)?;
         course.reviews = Session::of(context, store, learner)?.told();
         for (practice, known) in course.practices.iter_mut().zip(&context.catalogue.course()?.practices) {
             practice.pretest = is_worth_it(store, learner, known)?;
         }
-        // What was found in one's own project comes first.
-        let first = course.track.first().map(|item| item.lesson.id.clone());
-        course.next = first.or(course.next);
+        // What was found in one's own project comes first, then what the team asks for.
+        let found = course.track.first().map(|item| item.lesson.id.clone());
+        let known = context.catalogue.course()?;
+        let asked = course.asked.iter().find(|it| known.lesson(&it.lesson).is_some());
+        let asked = asked.map(|it| it.lesson.clone());
+        course.next = found.or(asked).or(course.next);
         Ok(course)
     })
 }
@@ -94,7 +99,13 @@ fn whole(context: &Context, standings: &Standings) -> Result<Course, Failure> {
             }
         })
         .collect();
-    Ok(Course { next: next(&practices), practices, track: Vec::new(), reviews: Reviews::default() })
+    Ok(Course {
+        next: next(&practices),
+        practices,
+        asked: Vec::new(),
+        track: Vec::new(),
+        reviews: Reviews::default(),
+    })
 }
 
 /// What to take up next: what was begun, else the first that is new or asks again.

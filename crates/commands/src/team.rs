@@ -19,6 +19,7 @@ mod sync;
 mod tests;
 
 pub use administer::{init_team, invite_person, revoke_person};
+pub(crate) use asked::asked;
 pub use asked::asked_of_me;
 pub use assign::{assign_lesson, assignments, grant_waiver, withdraw_assignment};
 pub use evidence::{make_evidence, verify_evidence};

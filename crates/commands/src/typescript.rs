@@ -40,7 +40,7 @@ pub fn typescript() -> String {
         reports: Register, LessonHead, RegisterRow, RegisterCell, Exported;
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
-        reports: PublishedVersion;
+        reports: PublishedVersion, AskedLesson;
         requests: CreateProfile, ChooseProfile, ChooseLanguage;
         requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
         requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;

@@ -5,6 +5,7 @@ use keywright_commands::{Context, course, start};
 
 use super::ink::Tone;
 use super::lesson::{LessonScreen, is_complete};
+use super::outline::asked_line;
 use super::people::PeopleScreen;
 use super::pretest::PretestScreen;
 use super::review::ReviewScreen;
@@ -44,6 +45,9 @@ impl CourseScreen {
                 Tone::Here,
                 &format!("Due for review: {due} (about {minutes} min). Press r to answer them."),
             );
+        }
+        for asked in self.course.asked.iter().take(3) {
+            sheet.say(Tone::Here, asked_line(asked).trim_end());
         }
         for item in self.course.track.iter().take(3) {
             let (project, rule, lesson) = (&item.project.name, &item.rule, &item.lesson.title);

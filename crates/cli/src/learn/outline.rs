@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use keywright_commands::reports::Course;
+use keywright_commands::reports::{AskedLesson, Course};
 
 use super::course::standing;
 use super::lesson::is_complete;
@@ -25,6 +25,7 @@ pub(crate) fn outline(course: &Course, who: &str) -> String {
             let _ = writeln!(text, "  No lesson yet; the checker has {rules} rules on this ground.");
         }
     }
+    text.extend(course.asked.iter().take(5).map(|it| format!("\n{}", asked_line(it))));
     for item in course.track.iter().take(5) {
         let project = &item.project.name;
         let _ = writeln!(text, "\nFound in {project}: {}. The lesson: {}.", item.rule, item.lesson.title);
@@ -44,4 +45,11 @@ pub(crate) fn outline(course: &Course, who: &str) -> String {
         None => text.push_str("\nEverything is completed.\n"),
     }
     text
+}
+
+/// What a team asks for, in a line.
+pub(crate) fn asked_line(asked: &AskedLesson) -> String {
+    let due = asked.due_on.as_deref().map_or_else(String::new, |day| format!(", due on {day}"));
+    let late = if asked.overdue { ": overdue" } else { "" };
+    format!("Asked of you: {} ({}){due}{late}\n", asked.title, asked.lesson)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Find, Fix, Lines, Match, Order, Question, Reviews, RuleSummary, Short};
+use super::{AskedLesson, Find, Fix, Lines, Match, Order, Question, Reviews, RuleSummary, Short};
 
 /// The whole course as one learner sees it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -12,6 +12,8 @@ pub struct Course {
     pub practices: Vec<Practice>,
     /// The lesson to take up next, or none when all are done.
     pub next: Option<String>,
+    /// Lessons that the learner's team asks for, what is due first at the top.
+    pub asked: Vec<AskedLesson>,
     /// Lessons that explain what the learner's own checks found, the most pressing first.
     pub track: Vec<TrackItem>,
     /// What is due for review.

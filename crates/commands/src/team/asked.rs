@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use keywright_roster::{Filter, Part, Record, Status};
-use keywright_store::{Store, TeamLink};
+use keywright_store::{Learner, Store, TeamLink};
 use keywright_team::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
+use crate::course::{Standings, standings};
 use crate::reports::{AskedLesson, Failure};
 use crate::written::write;
 
@@ -20,16 +22,41 @@ const MOST: u32 = 1000;
 pub(super) struct Said {
     /// The lessons, and the days they are due.
     asked: Vec<(String, Option<String>)>,
+    /// When it said so.
+    at: Option<Timestamp>,
     /// After how many days the server forgets who answered what.
     pub(super) answers_kept_days: Option<u32>,
 }
 
 /// What is asked of the profile in use and not done yet, what is due first at the top.
 pub fn asked_of_me(context: &Context) -> Result<Vec<AskedLesson>, Failure> {
-    let asked = context.with_learner(|store, learner| match store.team_link(&learner.id)? {
-        Some(link) => Ok(said(context, &link.learner).asked),
-        None => here(context, store, &learner.id),
-    })?;
+    context.with_learner(|store, learner| {
+        let standings = standings(store, learner)?;
+        asked(context, store, learner, &standings)
+    })
+}
+
+/// What is asked of a learner who stands so.
+pub(crate) fn asked(
+    context: &Context,
+    store: &mut Store,
+    learner: &Learner,
+    standings: &Standings,
+) -> Result<Vec<AskedLesson>, Failure> {
+    let mut asked = if store.team_link(&learner.id)?.is_some() {
+        let said = said(context, &learner.id);
+        // What was done since the server last said something, it does not know yet.
+        let is_open = |lesson: &str| {
+            let done = standings.get(lesson).and_then(|it| it.completed_at.max(it.waived_at));
+            done.is_none_or(|done| said.at.is_some_and(|at| done <= at))
+        };
+        let mut asked = said.asked;
+        asked.retain(|(lesson, _)| is_open(lesson));
+        asked
+    } else {
+        here(context, store, &learner.id)?
+    };
+    asked.sort_by(|a, b| (a.1.is_none(), &a.1, &a.0).cmp(&(b.1.is_none(), &b.1, &b.0)));
     let course = context.catalogue.course()?;
     let today = context.clock.today();
     let told = |(lesson, due_on): (String, Option<String>)| AskedLesson {
@@ -60,7 +87,11 @@ fn here(
 
 /// Asks the team's server, and keeps what it says.
 pub(super) fn ask(context: &Context, link: &TeamLink, connection: &mut Connection) -> Result<(), Failure> {
-    let said = Said { asked: connection.asked_of_me()?, answers_kept_days: connection.answers_kept()? };
+    let said = Said {
+        asked: connection.asked_of_me()?,
+        at: Some(context.clock.now()),
+        answers_kept_days: connection.answers_kept()?,
+    };
     let file = file(context, &link.learner);
     let folder = file.parent().unwrap_or(&file);
     std::fs::create_dir_all(folder).map_err(|error| crate::failure::cannot_write(folder, &error))?;

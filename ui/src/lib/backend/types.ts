@@ -40,6 +40,8 @@ export type Course = {
   practices: Array<Practice>,
   /** The lesson to take up next, or none when all are done. */
   next: string | null,
+  /** Lessons that the learner's team asks for, what is due first at the top. */
+  asked: Array<AskedLesson>,
   /** Lessons that explain what the learner's own checks found, the most pressing first. */
   track: Array<TrackItem>,
   /** What is due for review. */
@@ -1101,6 +1103,10 @@ export type TeamState = {
   synced_at: string | null,
   /** Why what is to be sent waits, if the last try failed. */
   waits_because: string | null,
+  /** What the team's leads have published, as far as it has come here. */
+  published: Array<PublishedVersion>,
+  /** After how many days the team's store forgets who answered what; none for never. */
+  answers_kept_days: number | null,
 };
 
 export type EvidencePack = {
@@ -1112,6 +1118,28 @@ export type EvidencePack = {
   exceptions: number,
   /** The signing key in short. */
   fingerprint: string,
+};
+
+export type PublishedVersion = {
+  /** What it is. */
+  kind: PublishedKind,
+  /** Its number, from 1. */
+  version: number,
+  /** The SHA-256 of its bytes, in hexadecimal. */
+  hash: string,
+  /** When it was published, by the server's clock. */
+  published_at: string,
+};
+
+export type AskedLesson = {
+  /** The lesson. */
+  lesson: string,
+  /** Its title, if the lesson is known here. */
+  title: string,
+  /** The day it is due. */
+  due_on: string | null,
+  /** Whether that day is over. */
+  overdue: boolean,
 };
 
 export type CreateProfile = {
@@ -1347,3 +1375,5 @@ export type VerifyCertificate = {
   /** The key it should be signed with, as a fingerprint or a `did:key`; any when left out. */
   key?: string,
 };
+
+export type PublishedKind = "policy" | "lessons";

@@ -13,6 +13,8 @@ test('it says what waits and why, and that it was sent once it was', async () =>
   vi.spyOn(backend, 'teamState').mockImplementation(async () => waiting);
   const sync = vi.spyOn(backend, 'syncTeam').mockRejectedValueOnce(failures.offline);
   render(TeamSending);
+  expect(await screen.findByText(/Policy, version 3 of 20 Nov 2026/)).toBeTruthy();
+  expect(screen.getByText('The server forgets who answered what after 90 days.')).toBeTruthy();
   const button = await screen.findByRole('button', { name: 'Send now' });
   expect(screen.getByText('3 still to be sent, 210 confirmed.')).toBeTruthy();
   expect(screen.getByText(/It waits because the team’s server cannot be reached/)).toBeTruthy();

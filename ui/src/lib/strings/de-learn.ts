@@ -196,6 +196,12 @@ export const learn: typeof english = {
     nothingLearned: 'Was du in Lektionen lernst, kommt hier einige Tage später wieder.',
   },
 
+  asked: {
+    title: 'Dein Team erwartet',
+    due: (day) => `Fällig am ${day}`,
+    overdue: (day) => `War fällig am ${day}`,
+  },
+
   track: {
     title: 'In deinen Projekten gefunden',
     found: (n, project, rule) => `${count(n, 'Fund', 'Funde')} in ${project}: ${rule}`,

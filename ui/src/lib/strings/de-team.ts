@@ -50,6 +50,10 @@ export const people: typeof english = {
     doneOn: (day, sent) => `Alles ist gesendet, zuletzt am ${day}: insgesamt ${sent}.`,
     because: (reason) => `Es wartet, und zwar darum: ${reason}.`,
     now: 'Jetzt senden',
+    inForce: 'Was dein Team veröffentlicht hat und hier gilt',
+    policy: (version, day) => `Regeln, Version ${version} vom ${day}`,
+    lessons: (version, day) => `Lektionen, Version ${version} vom ${day}`,
+    forgets: (days) => `Der Server vergisst nach ${count(days, 'Tag', 'Tagen')}, wer was geantwortet hat.`,
   },
 
   privacy: {

@@ -191,6 +191,12 @@ export const learn = {
     nothingLearned: 'What you learn in lessons comes up here some days later.',
   },
 
+  asked: {
+    title: 'Your team asks for',
+    due: (day: string) => `Due on ${day}`,
+    overdue: (day: string) => `Was due on ${day}`,
+  },
+
   track: {
     title: 'Found in your projects',
     found: (n: number, project: string, rule: string) => `${count(n, 'finding')} in ${project}: ${rule}`,

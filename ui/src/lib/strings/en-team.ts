@@ -49,6 +49,10 @@ export const people = {
     doneOn: (day: string, sent: number) => `Everything was sent, last on ${day}: ${sent} in all.`,
     because: (reason: string) => `It waits because ${reason}.`,
     now: 'Send now',
+    inForce: 'What your team has published, and is in force here',
+    policy: (version: number, day: string) => `Policy, version ${version} of ${day}`,
+    lessons: (version: number, day: string) => `Lessons, version ${version} of ${day}`,
+    forgets: (days: number) => `The server forgets who answered what after ${count(days, 'day')}.`,
   },
 
   privacy: {

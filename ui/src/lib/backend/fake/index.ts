@@ -6,7 +6,7 @@
 // `bare` (no keywright.toml yet), `changed` (somebody else edits it too), `unset` (it cannot be followed), `team` (in a
 // team with a server), `offline` (in one that cannot be reached).
 import type { Backend } from '../backend';
-import type { Course, Finding, Lesson, LessonPart, Packs, Practice, Profile, RecentProject } from '../types';
+import type { AskedLesson, Course, Finding, Lesson, LessonPart, Packs, Practice, Profile, RecentProject } from '../types';
 import { Desk, findVerdict, fixVerdict } from './desk';
 import { failures } from './failures';
 import { Fixing } from './fixing';
@@ -82,7 +82,8 @@ export function fake(search: URLSearchParams): Backend {
     const tracked = found.map((each) => ({ lesson: summary(each), findings: 3, project: shop, rule: 'GitHub token in a file' }));
     const next = open.find((each) => each.state === 'started') ?? open[0];
     const track = tracked.filter(({ lesson }) => lesson.state !== 'completed');
-    return { practices: all, next: track[0]?.lesson.id ?? next?.id ?? null, track, reviews: { ...reviews.told(), question: null } };
+    const asked: AskedLesson[] = situation === 'track' ? [{ lesson: httpsLesson.id, title: httpsLesson.title, due_on: '2026-11-20', overdue: true }] : [];
+    return { asked, practices: all, next: track[0]?.lesson.id ?? next?.id ?? null, track, reviews: { ...reviews.told(), question: null } };
   };
   const startNow = () => ({
     version: '0.1.0',
