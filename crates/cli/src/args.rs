@@ -219,10 +219,26 @@ pub(crate) enum Team {
     Sync,
     /// Show the team, what it asks of you, and whether anything waits to be sent
     Status,
+    /// Share what your checks of whole projects find, by rule, with whoever leads your team
+    ///
+    /// The project's name and how many findings each rule made; no file, no line and no value.
+    ShareChecks {
+        /// `on` or `off`
+        #[arg(value_enum)]
+        share: Switch,
+    },
     /// Part from the team; what was sent stays there, and everything stays here
     Leave,
     #[command(flatten)]
     Lead(lead::Lead),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Switch {
+    /// From now on
+    On,
+    /// No more
+    Off,
 }
 
 /// The way to the team's server for whoever administers it.

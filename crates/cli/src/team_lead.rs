@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use keywright_commands::reports::{
-    ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion, RosterImport, TeamItem, TeamOverview,
+    BrokenRule, ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion, RosterImport, RuleTraining,
+    TeamItem, TeamOverview,
 };
 use keywright_commands::requests::{
     AssignLesson, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, Publish,
@@ -74,6 +75,7 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
             Ok(overview(&team_overview(context, &ShowOverview { group: group.clone() })?).into())
         }
         Lead::Items => Ok(items(&team_items(context)?).into()),
+        Lead::Rules => Ok(rules(&broken_rules(context)?).into()),
         Lead::Publish { kind, folder } => {
             let kind = match kind {
                 Kind::Policy => PublishedKind::Policy,
@@ -143,6 +145,35 @@ fn items(items: &[TeamItem]) -> String {
             "{:>6}  {:>4}%  {tells:>11}  {} #{} ({}, version {}){doubts}",
             item.people, item.right_percent, item.lesson, item.part, item.part_title, item.version
         );
+    }
+    text
+}
+
+fn rules(rules: &[BrokenRule]) -> String {
+    if rules.is_empty() {
+        return "Nobody has shared a check yet: `keywright team share-checks on` does, for one's own.\n"
+            .to_owned();
+    }
+    let mut text = String::new();
+    for it in rules {
+        let projects = counted(it.projects.len(), "project");
+        let _ = writeln!(
+            text,
+            "{}: {} in {projects}  {}",
+            it.rule,
+            counted(it.findings as usize, "finding"),
+            it.title
+        );
+        if !it.projects.is_empty() {
+            let _ = writeln!(text, "    in {}", it.projects.join(", "));
+        }
+        if let Some(RuleTraining { people, before, after }) = &it.training {
+            let people = if *people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+            let _ = writeln!(
+                text,
+                "    findings a check before and after the lesson: {before:.1} and {after:.1} ({people})"
+            );
+        }
     }
     text
 }

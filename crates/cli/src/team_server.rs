@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use keywright_commands::reports::TeamState;
-use keywright_commands::requests::{Administration, InitTeam, InvitePerson, JoinTeam, RevokePerson};
+use keywright_commands::requests::{
+    Administration, InitTeam, InvitePerson, JoinTeam, RevokePerson, ShareChecks,
+};
 use keywright_commands::{
-    Context, asked_of_me, init_team, invite_person, join_team, leave_team, revoke_person, sync_team,
-    team_state,
+    Context, asked_of_me, init_team, invite_person, join_team, leave_team, revoke_person, share_checks,
+    sync_team, team_state,
 };
 
 use crate::Outcome;
-use crate::args::{Server, Team};
+use crate::args::{Server, Switch, Team};
 use crate::learn::asked_line;
 use crate::report::counted;
 use crate::team_lead::version;
@@ -51,6 +53,16 @@ pub(crate) fn team(context: &Context, team: &Team) -> anyhow::Result<Outcome> {
             Ok(state(&join_team(context, &request)?).into())
         }
         Team::Sync => Ok(state(&sync_team(context)?).into()),
+        Team::ShareChecks { share } => {
+            let share = *share == Switch::On;
+            share_checks(context, &ShareChecks { share })?;
+            let said = if share {
+                "From now on, whoever leads your team sees how many findings each rule makes in your projects.\n"
+            } else {
+                "Your checks are shared no more. What was shared stays.\n"
+            };
+            Ok(said.to_owned().into())
+        }
         Team::Leave => {
             leave_team(context)?;
             Ok("Parted from the team. What was sent stays there, and everything stays here.\n"
@@ -96,6 +108,9 @@ fn state(state: &TeamState) -> String {
         (Some(why), _) => text += &format!("Waiting because {why}.\n"),
         (None, Some(at)) => text += &format!("Everything was sent at {at}.\n"),
         (None, None) => {}
+    }
+    if state.shares_checks {
+        text += "You share what your checks find, by rule.\n";
     }
     text.extend(state.published.iter().map(|it| format!("In force: {}\n", version(it))));
     if let Some(days) = state.answers_kept_days {

@@ -52,9 +52,9 @@ pub use tasks::{
     QuestionOption, Requirement, Short, ShortAnswer, Shown,
 };
 pub use team::{
-    AskedLesson, AssignmentLine, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState,
+    AskedLesson, AssignmentLine, BrokenRule, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState,
     ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow, MatrixStatus, PublishedVersion,
-    Revoked, Roster, RosterChange, RosterImport, RosterPerson, RowProblem, SetUp, TeamItem, TeamOverview,
-    TeamState, VerifiedFile, VerifiedPack, WeekOf,
+    Revoked, Roster, RosterChange, RosterImport, RosterPerson, RowProblem, RuleTraining, SetUp, TeamItem,
+    TeamOverview, TeamState, VerifiedFile, VerifiedPack, WeekOf,
 };
 pub use usage::{KeyUse, LogLine, Misuse, UnreadLine, UsageReport};

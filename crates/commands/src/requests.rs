@@ -9,7 +9,8 @@ use ts_rs::TS;
 pub use certificate::{MakeCertificate, VerifyCertificate};
 pub use team::{
     Administration, AssignLesson, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
-    MakeEvidence, Publish, PublishedKind, RevokePerson, ShowMatrix, ShowOverview, To, WaiverReason,
+    MakeEvidence, Publish, PublishedKind, RevokePerson, ShareChecks, ShowMatrix, ShowOverview, To,
+    WaiverReason,
 };
 
 /// Make a profile.

@@ -3,6 +3,7 @@
 mod administer;
 mod asked;
 mod assign;
+mod broken;
 mod evidence;
 mod export;
 mod failure;
@@ -22,6 +23,8 @@ pub use administer::{init_team, invite_person, revoke_person};
 pub(crate) use asked::asked;
 pub use asked::asked_of_me;
 pub use assign::{assign_lesson, assignments, grant_waiver, withdraw_assignment};
+pub(crate) use broken::share_check;
+pub use broken::{broken_rules, share_checks};
 pub use evidence::{make_evidence, verify_evidence};
 pub use export::export_bundle;
 pub use import::import_bundles;

@@ -48,7 +48,7 @@ pub fn typescript() -> String {
         requests: ListRules, ShowRule, OpenLink;
         requests: FixProject, FixJob;
         requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
-        requests: MakeCertificate, VerifyCertificate, PublishedKind;
+        requests: MakeCertificate, VerifyCertificate, PublishedKind, ShareChecks;
     }
     text
 }

@@ -11,6 +11,7 @@
 //! Deliberately absent: any clock (the day is passed in, and a server's team is judged by the server's
 //! day), any file, any network.
 
+mod broken;
 mod compare;
 mod csv_file;
 mod items;
@@ -19,6 +20,7 @@ mod matrix;
 mod person;
 mod record;
 
+pub use broken::{Broken, SharedCheck, Training, broken};
 pub use compare::{Change, Comparison, compare};
 pub use csv_file::{RowError, read};
 pub use items::{Doubt, FirstTry, Item, TOLD_FROM, items};

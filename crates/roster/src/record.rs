@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    Assignment, Audience, Due, Filter, Item, Matrix, Overview, Page, Part, Person, Standing, Waiver,
+    Assignment, Audience, Due, Filter, Item, Matrix, Overview, Page, Part, Person, SharedCheck, Standing,
+    Waiver,
 };
 
 /// Where a team is kept: one machine's record, or a PostgreSQL server.
@@ -46,6 +47,9 @@ pub trait Record {
 
     /// How the questions do that people of the team have tried, by lesson and part.
     fn items(&mut self) -> Result<Vec<Item>, Self::Error>;
+
+    /// The checks of the last so many days that people chose to share, the oldest first.
+    fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, Self::Error>;
 
     /// A part of the matrix, the most urgent first.
     fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Self::Error> {

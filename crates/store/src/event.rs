@@ -5,6 +5,8 @@
 //! where that is not enough, a new kind is made. A version that meets a kind or a shape it does
 //! not know keeps the event in the log and passes over it, see [`decode`].
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
@@ -17,6 +19,13 @@ pub enum Event {
     LearnerCreated {
         /// The name the person gave.
         name: String,
+    },
+    /// A check was shared with the team: how many findings each rule made.
+    CheckShared {
+        /// The project's name.
+        project: String,
+        /// The counts, by rule.
+        rules: BTreeMap<String, u32>,
     },
     /// A lesson was opened.
     LessonOpened {
@@ -207,7 +216,7 @@ impl Event {
     /// The lesson it is about, if it is about one.
     pub fn content(&self) -> Option<&Content> {
         match self {
-            Self::LearnerCreated { .. } => None,
+            Self::LearnerCreated { .. } | Self::CheckShared { .. } => None,
             Self::LessonOpened { content }
             | Self::PartVisited { content, .. }
             | Self::QuestionAnswered { content, .. }
@@ -285,6 +294,7 @@ mod tests {
                 sure: Some(false),
                 hints: 1,
             },
+            Event::CheckShared { project: "shop".into(), rules: BTreeMap::from([("tls/a".into(), 2)]) },
             Event::AskedAgain { content: content(), part: part() },
             Event::LinesMarked { content: content(), part: part(), lines: vec![3], solved: true },
             Event::FixTried {
@@ -325,6 +335,7 @@ mod tests {
         {"kind":"part-visited","content":…,"part":"idea"}
         {"kind":"question-answered","content":…,"part":"idea","attempt":1,"chosen":[2,0],"correct":false,"objectives":["hops"]}
         {"kind":"question-answered","content":…,"part":"idea","attempt":0,"chosen":[1],"correct":true,"objectives":[],"text":"S256","sure":false,"hints":1}
+        {"kind":"check-shared","project":"shop","rules":{"tls/a":2}}
         {"kind":"asked-again","content":…,"part":"idea"}
         {"kind":"lines-marked","content":…,"part":"idea","lines":[3],"solved":true}
         {"kind":"fix-tried","content":…,"part":"idea","findings":1,"problems":0,"unmet":2,"solved":false}

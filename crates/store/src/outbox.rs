@@ -46,6 +46,8 @@ pub struct Unsent {
     pub event: SharedEvent,
     /// The part that was tried, and whether that was right.
     pub tried: Option<(String, bool)>,
+    /// What a check found by rule, as JSON, where its person chose to share it.
+    pub shared: Option<String>,
 }
 
 impl Store {
@@ -159,5 +161,5 @@ fn unsent(row: &Row) -> Result<Unsent, Fault> {
     };
     let tried = row.get::<_, Option<String>>(7)?.zip(row.get::<_, Option<bool>>(8)?);
     let event = SharedEvent { id: row.get(1)?, at: timestamp(row.get(2)?)?, kind: row.get(3)?, content };
-    Ok(Unsent { sequence: row.get(0)?, event, tried })
+    Ok(Unsent { sequence: row.get(0)?, event, tried, shared: row.get(9)? })
 }

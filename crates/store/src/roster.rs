@@ -1,9 +1,11 @@
 //! The team of whoever leads on this machine.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::Offset;
-use keywright_roster::{Assignment, Audience, Due, FirstTry, Item, Person, Record, Standing, Waiver, items};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ToSpan};
+use keywright_roster::{
+    Assignment, Audience, Due, FirstTry, Item, Person, Record, SharedCheck, Standing, Waiver, items,
+};
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -113,6 +115,15 @@ impl Record for LocalTeam<'_> {
         self.store.read(|connection| all(connection, include_str!("roster/standings.sql"), standing))
     }
 
+    fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, StoreError> {
+        let since = self.today.saturating_sub(i64::from(days).days());
+        let since = since.to_zoned(TimeZone::UTC).map_or(0, |it| it.timestamp().as_millisecond());
+        self.store.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("roster/shared_checks.sql"))?;
+            statement.query_and_then([since], shared_check)?.collect()
+        })
+    }
+
     fn items(&mut self) -> Result<Vec<Item>, StoreError> {
         let tries = self
             .store
@@ -149,6 +160,15 @@ fn assignment(row: &Row) -> Result<Assignment, Fault> {
         every_months: row.get(4)?,
         assigned_on: date(&row.get::<_, String>(5)?)?,
         withdrawn_on: row.get::<_, Option<String>>(6)?.as_deref().map(date).transpose()?,
+    })
+}
+
+fn shared_check(row: &Row) -> Result<SharedCheck, Fault> {
+    Ok(SharedCheck {
+        person: row.get(0)?,
+        on: date(&row.get::<_, String>(1)?)?,
+        project: row.get(2)?,
+        rules: parsed(&row.get::<_, String>(3)?)?,
     })
 }
 

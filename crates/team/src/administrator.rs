@@ -16,7 +16,7 @@ use crate::{Invitation, Password, Server, TeamError};
 const OLDEST: i32 = 150_000;
 
 /// What makes the schema, in order.
-const SETUP: [&str; 19] = [
+const SETUP: [&str; 20] = [
     include_str!("schema/01_roles.sql"),
     include_str!("schema/02_teams.sql"),
     include_str!("schema/03_events.sql"),
@@ -36,6 +36,7 @@ const SETUP: [&str; 19] = [
     include_str!("schema/17_publications.sql"),
     include_str!("schema/18_first_tries.sql"),
     include_str!("schema/19_asked_of_me.sql"),
+    include_str!("schema/20_shared_checks.sql"),
 ];
 
 /// The connection of a login that may make roles.

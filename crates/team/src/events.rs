@@ -22,6 +22,8 @@ pub struct Outgoing {
     /// The part that was tried, and whether that was right. No person can read it but the learner; it
     /// goes into what is said of questions answered by five people or more.
     pub tried: Option<(String, bool)>,
+    /// What a check found by rule, as JSON, where its person chose to share it.
+    pub shared: Option<String>,
 }
 
 impl Connection {
@@ -42,8 +44,11 @@ impl Connection {
         let tried = || events.iter().map(|it| it.tried.as_ref());
         let parts: Vec<Option<&str>> = tried().map(|it| it.map(|it| it.0.as_str())).collect();
         let correct: Vec<Option<bool>> = tried().map(|it| it.map(|it| it.1)).collect();
+        let shared: Vec<Option<&str>> = events.iter().map(|it| it.shared.as_deref()).collect();
         let add = include_str!("events/add.sql");
-        Ok(self.client.execute(add, &[&ids, &at, &kinds, &lessons, &versions, &hashes, &parts, &correct])?)
+        Ok(self
+            .client
+            .execute(add, &[&ids, &at, &kinds, &lessons, &versions, &hashes, &parts, &correct, &shared])?)
     }
 
     /// How many events of this login are there.

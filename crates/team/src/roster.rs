@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use keywright_roster::{
-    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, Standing, Waiver,
+    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, SharedCheck, Standing,
+    Waiver,
 };
 use postgres::Row;
 use serde::Serialize;
@@ -80,6 +81,12 @@ impl Record for Connection {
         self.all(include_str!("roster/items.sql"), item)
     }
 
+    fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, TeamError> {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        let rows = self.client.query(include_str!("roster/shared_checks.sql"), &[&days])?;
+        rows.iter().map(shared_check).collect()
+    }
+
     fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, TeamError> {
         matrix::page(&mut self.client, filter, part)
     }
@@ -152,6 +159,16 @@ fn item(row: &Row) -> Result<Item, TeamError> {
         people: count(3),
         correct: count(4),
         discrimination: row.get(5),
+    })
+}
+
+/// The store does not look into what people send: what is no project and no counts is passed over.
+fn shared_check(row: &Row) -> Result<SharedCheck, TeamError> {
+    Ok(SharedCheck {
+        person: row.get(0),
+        on: date(row.get(1))?,
+        project: row.get::<_, Option<String>>(2).unwrap_or_default(),
+        rules: row.get::<_, Option<&str>>(3).and_then(|it| parsed(it).ok()).unwrap_or_default(),
     })
 }
 

@@ -85,6 +85,8 @@ pub(crate) enum Lead {
     ///
     /// A question is told of when five people have tried it, and what is told moves in steps of five.
     Items,
+    /// Show which rules are broken most, and what training changed, by the checks people share
+    Rules,
     /// Publish a folder to everybody in your team, on a team with a server
     ///
     /// It is checked first. Earlier versions are kept, and `extends = "team"` means the newest policy.

@@ -8,6 +8,7 @@ use keywright_store::{Check, CheckedFinding};
 
 use crate::context::Context;
 use crate::reports::{CheckReport, GoneFinding, Since};
+use crate::team::share_check;
 
 /// Compares with the check before and records this one. A check whose record fails is still a
 /// check: the report says that it was not remembered, and why.
@@ -33,6 +34,7 @@ pub(super) fn remember(context: &Context, report: &mut CheckReport) -> Option<Si
         store.remember_check(context.clock.now(), &check)?;
         Ok(before)
     });
+    let before = before.and_then(|before| share_check(context, report).map(|()| before));
     match before {
         Ok(before) => before.map(|before| compare(context, before.at.to_string(), &before.check, report)),
         Err(failure) => {

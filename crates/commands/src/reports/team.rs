@@ -106,6 +106,8 @@ pub struct TeamState {
     pub synced_at: Option<String>,
     /// Why what is to be sent waits, if the last try failed.
     pub waits_because: Option<String>,
+    /// Whether the learner shares what their checks find, by rule.
+    pub shares_checks: bool,
     /// What the team's leads have published, as far as it has come here.
     pub published: Vec<PublishedVersion>,
     /// After how many days the team's store forgets who answered what; none for never.
@@ -136,6 +138,36 @@ pub struct AskedLesson {
     pub due_on: Option<String>,
     /// Whether that day is over.
     pub overdue: bool,
+}
+
+/// How a rule fares in a team, by the checks that people chose to share.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct BrokenRule {
+    /// The rule.
+    pub rule: String,
+    /// Its title.
+    pub title: String,
+    /// The lesson that explains it.
+    pub lesson: Option<String>,
+    /// How many findings it makes in the last check of each project.
+    pub findings: u32,
+    /// The projects in which it does, by name.
+    pub projects: Vec<String>,
+    /// How many people's checks these are.
+    pub people: u32,
+    /// What training changed, where somebody's checks stand on both sides of it.
+    pub training: Option<RuleTraining>,
+}
+
+/// A rule before and after those who check have completed the lesson that explains it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RuleTraining {
+    /// How many people have checks on both sides.
+    pub people: u32,
+    /// Findings a check before.
+    pub before: f64,
+    /// Findings a check after.
+    pub after: f64,
 }
 
 /// How a question does on first tries.

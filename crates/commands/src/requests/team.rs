@@ -203,6 +203,13 @@ pub enum PublishedKind {
     Lessons,
 }
 
+/// Share what checks find with whoever leads one's team, or share it no more.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct ShareChecks {
+    /// Whether to.
+    pub share: bool,
+}
+
 /// Publish a folder to a team.
 #[derive(Debug, Clone)]
 pub struct Publish {

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 use keywright_roster::{
-    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, Standing, Waiver,
+    Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, SharedCheck, Standing,
+    Waiver,
 };
 
 use super::sync::connect;
@@ -82,6 +83,10 @@ where
 
     fn items(&mut self) -> Result<Vec<Item>, Failure> {
         Ok(self.0.items()?)
+    }
+
+    fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, Failure> {
+        Ok(self.0.shared_checks(days)?)
     }
 
     // A server answers these from what it keeps; the trait's own way would fetch all of it.

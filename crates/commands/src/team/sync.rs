@@ -8,6 +8,7 @@ use keywright_store::{TeamLink, Unsent};
 use keywright_team::{BATCH, Connection, Keeper, Outgoing, Server, TeamError};
 
 use super::asked;
+use super::broken::shares;
 use super::join::no_team;
 use super::publish::come_down;
 use crate::context::Context;
@@ -34,6 +35,7 @@ pub fn team_state(context: &Context) -> Result<Option<TeamState>, Failure> {
             tried_at: link.tried_at.map(|at| at.to_string()),
             synced_at: link.synced_at.map(|at| at.to_string()),
             waits_because: link.waits_because,
+            shares_checks: shares(store, &learner.id)?,
             published,
             answers_kept_days,
         }))
@@ -97,5 +99,5 @@ fn outgoing(unsent: Unsent) -> Result<Outgoing, Failure> {
         bad_request(format!("the record holds an event with the id `{}`", event.id), "Set the record aside.")
     })?;
     let content = event.content.map(|it| (it.id, it.version, it.hash));
-    Ok(Outgoing { id, at: event.at, kind: event.kind, content, tried: unsent.tried })
+    Ok(Outgoing { id, at: event.at, kind: event.kind, content, tried: unsent.tried, shared: unsent.shared })
 }

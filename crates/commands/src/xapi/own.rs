@@ -89,6 +89,7 @@ fn of_event(learner: &str, event: &Recorded) -> Option<Value> {
         Event::LessonCompleted { .. } => (Verb::Completed, None, Some(json!({ "completion": true }))),
         Event::LessonWaived { .. } => (Verb::Waived, None, Some(waived("Tested Out"))),
         Event::LearnerCreated { .. }
+        | Event::CheckShared { .. }
         | Event::PartVisited { .. }
         | Event::AskedAgain { .. }
         | Event::HintShown { .. }

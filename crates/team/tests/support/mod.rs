@@ -145,6 +145,7 @@ pub(crate) fn events(count: usize, lesson: &str, kind: &str, at: Timestamp) -> V
             kind: kind.into(),
             content: Some((lesson.into(), 1, "0f".into())),
             tried: tried.clone(),
+            shared: None,
         })
         .collect()
 }
