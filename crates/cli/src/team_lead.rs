@@ -11,9 +11,9 @@ use keywright_commands::requests::{
     PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason,
 };
 use keywright_commands::{
-    Context, PAGE, assign_lesson, assignments, export_team_xapi, grant_waiver, import_roster, keep_answers,
-    link_profile, make_evidence, matrix_csv, publish, published, roster, team_items, team_matrix,
-    team_overview, withdraw_assignment,
+    Context, PAGE, assign_lesson, assignments, broken_rules, export_team_xapi, grant_waiver, import_roster,
+    keep_answers, link_profile, make_evidence, matrix_csv, publish, published, roster, team_items,
+    team_matrix, team_overview, withdraw_assignment,
 };
 
 use crate::Outcome;
