@@ -77,7 +77,7 @@ pub use reviews::{answer_review, review_objective, reviews};
 pub use rules::{rule, rule_catalogue, rules, rules_of};
 pub use scaffold::{new_lesson, new_rule};
 pub use team::{
-    PAGE, assign_lesson, assignments, export_bundle, grant_waiver, import_bundles, import_roster, init_team,
+    PAGE, assign_lessons, assignments, export_bundle, grant_waiver, import_bundles, import_roster, init_team,
     invite_person, join_team, leave_team, link_profile, make_evidence, matrix_csv, revoke_person, roster,
     sync_team, team_matrix, team_overview, team_state, verify_evidence, withdraw_assignment,
 };

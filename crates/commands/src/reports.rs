@@ -52,8 +52,9 @@ pub use tasks::{
     QuestionOption, Requirement, Short, ShortAnswer, Shown,
 };
 pub use team::{
-    AssignmentLine, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState, ImportedBundle, Invited,
-    Matrix, MatrixCounts, MatrixRow, MatrixStatus, Revoked, Roster, RosterChange, RosterImport, RosterPerson,
-    RowProblem, SetUp, TeamOverview, TeamState, VerifiedFile, VerifiedPack, WeekOf,
+    AssignmentLine, BundleExport, BundleImport, CountsOf, EvidencePack, FieldChange, ImportState,
+    ImportedBundle, Invited, Matrix, MatrixCounts, MatrixRow, MatrixStatus, Revoked, Roster, RosterChange,
+    RosterChangeKind, RosterField, RosterImport, RosterPerson, RosterProfile, RowProblem, SetUp,
+    TeamOverview, TeamState, VerifiedFile, VerifiedPack, WeekOf,
 };
 pub use usage::{KeyUse, LogLine, Misuse, UnreadLine, UsageReport};

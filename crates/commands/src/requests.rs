@@ -8,8 +8,8 @@ use ts_rs::TS;
 
 pub use certificate::{MakeCertificate, VerifyCertificate};
 pub use team::{
-    Administration, AssignLesson, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
-    MakeEvidence, RevokePerson, ShowMatrix, ShowOverview, To, WaiverReason,
+    Administration, AssignLessons, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
+    MakeEvidence, RevokePerson, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
 };
 
 /// Make a profile.

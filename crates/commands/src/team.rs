@@ -16,7 +16,7 @@ mod sync;
 mod tests;
 
 pub use administer::{init_team, invite_person, revoke_person};
-pub use assign::{assign_lesson, assignments, grant_waiver, withdraw_assignment};
+pub use assign::{assign_lessons, assignments, grant_waiver, withdraw_assignment};
 pub use evidence::{make_evidence, verify_evidence};
 pub use export::export_bundle;
 pub use import::import_bundles;

@@ -40,6 +40,9 @@ pub fn typescript() -> String {
         reports: Register, LessonHead, RegisterRow, RegisterCell, Exported;
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
+        reports: Roster, RosterPerson, RosterProfile, RosterImport, RosterChange, RosterChangeKind;
+        reports: FieldChange, RosterField, RowProblem, AssignmentLine;
+        reports: Matrix, MatrixCounts, MatrixRow, MatrixStatus, TeamOverview, CountsOf, WeekOf;
         requests: CreateProfile, ChooseProfile, ChooseLanguage;
         requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
         requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;
@@ -47,6 +50,8 @@ pub fn typescript() -> String {
         requests: ListRules, ShowRule, OpenLink;
         requests: FixProject, FixJob;
         requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
+        requests: ImportRoster, LinkProfile, AssignLessons, To, DueBy, WithdrawAssignment;
+        requests: GrantWaiver, WaiverReason, ShowMatrix, ShowOverview;
         requests: MakeCertificate, VerifyCertificate;
     }
     text

@@ -26,7 +26,8 @@ pub(super) fn page(
             row.completed_on.as_deref().unwrap_or_default(),
         ])
     });
-    let given = assigned.iter().map(|it| cells(&[&it.lesson, &it.to, &it.due, &it.assigned_on]));
+    let given =
+        assigned.iter().map(|it| cells(&[&it.lesson, &it.audience(), &it.deadline(), &it.assigned_on]));
     let excepted = exceptions
         .iter()
         .map(|it| cells(&[&it.person, &it.lesson, it.kind, &it.reason, &it.approver, &it.from, &it.until]));
