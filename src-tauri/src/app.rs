@@ -7,7 +7,7 @@ use tauri::plugin::{self, TauriPlugin};
 use tauri::{Builder, Runtime, Url};
 
 use crate::native::Drops;
-use crate::{checks, lessons, native, people};
+use crate::{checks, lessons, native, people, team};
 
 /// What every command works with.
 pub(crate) type Engine = Arc<Context>;
@@ -29,14 +29,23 @@ pub(crate) fn furnish<R: Runtime>(builder: Builder<R>, engine: Context) -> Build
             people::export_register,
             lessons::packs,
             lessons::choose_packs,
-            people::export_bundle,
-            people::import_bundles,
-            people::team_state,
-            people::sync_team,
-            people::make_evidence,
             people::export_my_data,
             people::export_xapi,
             people::delete_my_data,
+            team::export_bundle,
+            team::import_bundles,
+            team::team_state,
+            team::sync_team,
+            team::make_evidence,
+            team::roster,
+            team::import_roster,
+            team::link_profile,
+            team::assignments,
+            team::assign_lessons,
+            team::withdraw_assignment,
+            team::grant_waiver,
+            team::team_matrix,
+            team::team_overview,
             lessons::course,
             lessons::open_lesson,
             lessons::visit_part,
@@ -69,6 +78,7 @@ pub(crate) fn furnish<R: Runtime>(builder: Builder<R>, engine: Context) -> Build
             checks::rules,
             checks::rule,
             native::pick_folder,
+            native::pick_file,
             native::watch_drops,
             native::open_link,
         ])
@@ -145,8 +155,8 @@ mod tests {
         let app = app(home.path());
         let window = window(&app);
         for name in NAMES {
-            // The folder dialog takes nothing that could be left out, and would open.
-            if name == "pick_folder" {
+            // The dialogs take nothing that could be left out, and would open.
+            if name.starts_with("pick_") {
                 continue;
             }
             let answer = said(ask(&window, PAGE, name, json!({})));

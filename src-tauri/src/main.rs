@@ -3,11 +3,11 @@
 //! Every command here is a few lines that call the function of the same name in
 //! `keywright-commands`; what a command does, and what it refuses, is decided and tested there.
 //! What remains for this crate is what only a window has: a page with a strict policy, permissions,
-//! a folder dialog, folders dropped from outside, and the way to the system's browser.
+//! dialogs for a folder and a file, folders dropped from outside, and the way to the system's browser.
 //!
 //! The page gets the least that works: the commands of `names.rs` and not one of the
 //! framework's own, no global API, no remote origin, and it cannot lead the window elsewhere. The
-//! folder dialog is opened from here, so the page never names a path that nobody chose.
+//! dialogs are opened from here, so the page never names a path that nobody chose.
 
 #![allow(clippy::needless_pass_by_value, reason = "a command takes what the window sent, and owns it")]
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
@@ -19,6 +19,7 @@ mod lessons;
 mod names;
 mod native;
 mod people;
+mod team;
 
 use std::process::ExitCode;
 

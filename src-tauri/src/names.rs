@@ -2,7 +2,7 @@
 // test holds that each is written, reachable, and that nothing else is.
 
 /// The commands, in the order of their files.
-pub(crate) const NAMES: [&str; 51] = [
+pub(crate) const NAMES: [&str; 61] = [
     "start",
     "set_record_aside",
     "create_profile",
@@ -48,10 +48,20 @@ pub(crate) const NAMES: [&str; 51] = [
     "team_state",
     "sync_team",
     "make_evidence",
+    "roster",
+    "import_roster",
+    "link_profile",
+    "assignments",
+    "assign_lessons",
+    "withdraw_assignment",
+    "grant_waiver",
+    "team_matrix",
+    "team_overview",
     "export_my_data",
     "export_xapi",
     "delete_my_data",
     "pick_folder",
+    "pick_file",
     "watch_drops",
     "open_link",
 ];

@@ -1,4 +1,4 @@
-//! What only a window has: a folder dialog, folders dropped from outside, the way to the browser,
+//! What only a window has: dialogs for a folder and a file, folders dropped from outside, the way to the browser,
 //! and an end.
 
 use std::path::{Path, PathBuf};
@@ -28,19 +28,39 @@ type Choice = Pin<Box<dyn Future<Output = Option<FileHandle>> + Send>>;
 /// Opens the system's folder dialog; none when it was cancelled.
 #[tauri::command]
 pub(crate) async fn pick_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<String>, Failure> {
+    let remedy = "Drop the folder on the window instead.";
+    pick(&window, remedy, |dialog| Box::pin(dialog.set_title("Choose a folder").pick_folder())).await
+}
+
+/// Opens the system's dialog for a table, such as a roster; none when it was cancelled.
+#[tauri::command]
+pub(crate) async fn pick_file<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<String>, Failure> {
+    let remedy = "Type the path of the file instead.";
+    pick(&window, remedy, |dialog| {
+        let tables = dialog.set_title("Choose a file").add_filter("CSV", &["csv", "txt"]);
+        Box::pin(tables.pick_file())
+    })
+    .await
+}
+
+/// Opens a dialog over the window and waits for what is chosen.
+async fn pick<R: Runtime>(
+    window: &WebviewWindow<R>,
+    remedy: &str,
+    open: impl FnOnce(AsyncFileDialog) -> Choice + Send + 'static,
+) -> Result<Option<String>, Failure> {
     // Dialogs are made on the thread of the windows and waited for on any other.
     let (sender, mut receiver) = tauri::async_runtime::channel::<Choice>(1);
     let parent = window.clone();
     let opened = window.run_on_main_thread(move || {
-        let dialog = AsyncFileDialog::new().set_title("Choose a folder").set_parent(&parent);
-        drop(sender.try_send(Box::pin(dialog.pick_folder())));
+        drop(sender.try_send(open(AsyncFileDialog::new().set_parent(&parent))));
     });
     let choice = match opened {
         Ok(()) => receiver.recv().await,
         Err(_) => None,
     };
-    let choice = choice.ok_or_else(no_dialog)?;
-    Ok(choice.await.map(|folder| spell(folder.path())))
+    let choice = choice.ok_or_else(|| no_dialog(remedy))?;
+    Ok(choice.await.map(|chosen| spell(chosen.path())))
 }
 
 /// Tells the page of folders dropped on the window, from now on. A page that was loaded again takes
@@ -96,11 +116,11 @@ fn spell(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-fn no_dialog() -> Failure {
+fn no_dialog(remedy: &str) -> Failure {
     Failure {
         code: FailureCode::CannotRead,
-        message: "the folder dialog did not open".into(),
-        remedy: "Drop the folder on the window instead.".into(),
+        message: "the dialog did not open".into(),
+        remedy: remedy.into(),
     }
 }
 

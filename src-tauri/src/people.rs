@@ -1,12 +1,9 @@
 //! Who learns here, and how far everybody is.
 
 use keywright_commands as commands;
-use keywright_commands::reports::{
-    BundleExport, BundleImport, EvidencePack, Exported, Failure, Profile, Register, Start, TeamState,
-};
+use keywright_commands::reports::{Exported, Failure, Profile, Register, Start};
 use keywright_commands::requests::{
-    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportBundle, ExportMyData, ExportXapi,
-    ImportBundles, MakeEvidence,
+    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi,
 };
 use tauri::State;
 
@@ -48,32 +45,6 @@ pub(crate) fn export_register(engine: State<'_, Engine>) -> Result<Exported, Fai
 }
 
 #[tauri::command(async)]
-pub(crate) fn export_bundle(
-    engine: State<'_, Engine>,
-    request: ExportBundle,
-) -> Result<BundleExport, Failure> {
-    commands::export_bundle(&engine, &request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn import_bundles(
-    engine: State<'_, Engine>,
-    request: ImportBundles,
-) -> Result<BundleImport, Failure> {
-    commands::import_bundles(&engine, &request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn team_state(engine: State<'_, Engine>) -> Result<Option<TeamState>, Failure> {
-    commands::team_state(&engine)
-}
-
-#[tauri::command(async)]
-pub(crate) fn sync_team(engine: State<'_, Engine>) -> Result<TeamState, Failure> {
-    commands::sync_team(&engine)
-}
-
-#[tauri::command(async)]
 pub(crate) fn export_my_data(engine: State<'_, Engine>, request: ExportMyData) -> Result<Exported, Failure> {
     commands::export_my_data(&engine, &request)
 }
@@ -86,12 +57,4 @@ pub(crate) fn export_xapi(engine: State<'_, Engine>, request: ExportXapi) -> Res
 #[tauri::command(async)]
 pub(crate) fn delete_my_data(engine: State<'_, Engine>, request: DeleteMyData) -> Result<(), Failure> {
     commands::delete_my_data(&engine, &request)
-}
-
-#[tauri::command(async)]
-pub(crate) fn make_evidence(
-    engine: State<'_, Engine>,
-    request: MakeEvidence,
-) -> Result<EvidencePack, Failure> {
-    commands::make_evidence(&engine, &request)
 }

@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use keywright_commands::reports::{
-    BrokenRule, ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion, RosterImport, RuleTraining,
-    TeamItem, TeamOverview,
+    AssignmentLine, BrokenRule, ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion,
+    RosterChange, RosterChangeKind, RosterField, RosterImport, RuleTraining, TeamItem, TeamOverview,
 };
 use keywright_commands::requests::{
-    AssignLesson, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, Publish,
-    PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason,
+    AssignLessons, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, Publish,
+    PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
 };
 use keywright_commands::{
-    Context, PAGE, assign_lesson, assignments, broken_rules, export_team_xapi, grant_waiver, import_roster,
+    Context, PAGE, assign_lessons, assignments, broken_rules, export_team_xapi, grant_waiver, import_roster,
     keep_answers, link_profile, make_evidence, matrix_csv, publish, published, roster, team_items,
     team_matrix, team_overview, withdraw_assignment,
 };
@@ -38,20 +38,25 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
                 (None, None) => To::Everybody,
             };
             let due = due.clone().map_or_else(|| DueBy::Days(within.unwrap_or_default()), DueBy::Day);
-            let request = AssignLesson { lesson: lesson.clone(), to, due, every_months: *every };
-            let number = assign_lesson(context, &request)?;
-            Ok(format!("Assigned, as number {number}.\n").into())
+            let request = AssignLessons { lessons: vec![lesson.clone()], to, due, every_months: *every };
+            let numbers = assign_lessons(context, &request)?;
+            Ok(numbers
+                .iter()
+                .map(|number| format!("Assigned, as number {number}.\n"))
+                .collect::<String>()
+                .into())
         }
         Lead::Assignments => {
             let lines = assignments(context)?;
-            let line = |it: &keywright_commands::reports::AssignmentLine| {
-                format!("{}  {}  {}  {} (since {})\n", it.number, it.lesson, it.to, it.due, it.assigned_on)
+            let line = |it: &AssignmentLine| {
+                let (to, due) = (it.audience(), it.deadline());
+                format!("{}  {}  {to}  {due} (since {})\n", it.number, it.lesson, it.assigned_on)
             };
             let none = "Nothing is assigned.\n".to_owned();
             Ok(if lines.is_empty() { none } else { lines.iter().map(line).collect() }.into())
         }
         Lead::Withdraw { number } => {
-            withdraw_assignment(context, *number)?;
+            withdraw_assignment(context, &WithdrawAssignment { number: *number })?;
             Ok(format!("Assignment {number} is taken back. What was done for it stays.\n").into())
         }
         Lead::Waive { person, lesson, reason, note, approver, until } => {
@@ -200,7 +205,7 @@ fn show_roster(context: &Context) -> anyhow::Result<String> {
     }
     if !roster.unlinked.is_empty() {
         text.push_str("\nProfiles that are nobody's yet (`keywright team link PROFILE PERSON`):\n");
-        text.extend(roster.unlinked.iter().map(|profile| format!("  {profile}\n")));
+        text.extend(roster.unlinked.iter().map(|profile| format!("  {} ({})\n", profile.name, profile.id)));
     }
     Ok(text)
 }
@@ -215,12 +220,24 @@ fn told(import: &RosterImport) -> Outcome {
         return Outcome { text, code: 2, failures: Vec::new() };
     }
     for change in &import.changes {
-        let detail = if change.detail.is_empty() { String::new() } else { format!(": {}", change.detail) };
-        let _ = writeln!(text, "{} {} ({}){detail}", change.kind, change.name, change.id);
+        let _ = writeln!(text, "{} {} ({}){}", change.kind.word(), change.name, change.id, detail(change));
     }
     let done = if import.applied { "Done" } else { "Nothing was changed yet; --apply does it" };
     let _ = writeln!(text, "{} to change, {} as they are. {done}.", import.changes.len(), import.same);
     text.into()
+}
+
+/// What exactly changes, as the rest of a line.
+fn detail(change: &RosterChange) -> String {
+    if change.kind == RosterChangeKind::Leaves {
+        return ": becomes inactive; what they did stays".into();
+    }
+    let told = change.fields.iter().map(|it| match it.field {
+        RosterField::Groups => format!("groups [{}] → [{}]", it.from, it.to),
+        field => format!("{} {} → {}", field.word(), it.from, it.to),
+    });
+    let told = told.collect::<Vec<_>>().join(", ");
+    if told.is_empty() { told } else { format!(": {told}") }
 }
 
 fn matrix(context: &Context, options: &MatrixOptions) -> anyhow::Result<Outcome> {

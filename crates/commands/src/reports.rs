@@ -52,9 +52,10 @@ pub use tasks::{
     QuestionOption, Requirement, Short, ShortAnswer, Shown,
 };
 pub use team::{
-    AskedLesson, AssignmentLine, BrokenRule, BundleExport, BundleImport, CountsOf, EvidencePack, ImportState,
-    ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow, MatrixStatus, PublishedVersion,
-    Revoked, Roster, RosterChange, RosterImport, RosterPerson, RowProblem, RuleTraining, SetUp, TeamItem,
-    TeamOverview, TeamState, VerifiedFile, VerifiedPack, WeekOf,
+    AskedLesson, AssignmentLine, BrokenRule, BundleExport, BundleImport, CountsOf, EvidencePack, FieldChange,
+    ImportState, ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow, MatrixStatus,
+    PublishedVersion, Revoked, Roster, RosterChange, RosterChangeKind, RosterField, RosterImport,
+    RosterPerson, RosterProfile, RowProblem, RuleTraining, SetUp, TeamItem, TeamOverview, TeamState,
+    VerifiedFile, VerifiedPack, WeekOf,
 };
 pub use usage::{KeyUse, LogLine, Misuse, UnreadLine, UsageReport};

@@ -8,9 +8,9 @@ use ts_rs::TS;
 
 pub use certificate::{MakeCertificate, VerifyCertificate};
 pub use team::{
-    Administration, AssignLesson, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
+    Administration, AssignLessons, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, LinkProfile,
     MakeEvidence, Publish, PublishedKind, RevokePerson, ShareChecks, ShowMatrix, ShowOverview, To,
-    WaiverReason,
+    WaiverReason, WithdrawAssignment,
 };
 
 /// Make a profile.

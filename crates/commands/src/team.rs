@@ -22,7 +22,7 @@ mod tests;
 pub use administer::{init_team, invite_person, revoke_person};
 pub(crate) use asked::asked;
 pub use asked::asked_of_me;
-pub use assign::{assign_lesson, assignments, grant_waiver, withdraw_assignment};
+pub use assign::{assign_lessons, assignments, grant_waiver, withdraw_assignment};
 pub(crate) use broken::share_check;
 pub use broken::{broken_rules, share_checks};
 pub use evidence::{make_evidence, verify_evidence};

@@ -41,6 +41,9 @@ pub fn typescript() -> String {
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
         reports: PublishedVersion, AskedLesson;
+        reports: Roster, RosterPerson, RosterProfile, RosterImport, RosterChange, RosterChangeKind;
+        reports: FieldChange, RosterField, RowProblem, AssignmentLine;
+        reports: Matrix, MatrixCounts, MatrixRow, MatrixStatus, TeamOverview, CountsOf, WeekOf;
         requests: CreateProfile, ChooseProfile, ChooseLanguage;
         requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
         requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;
@@ -48,6 +51,8 @@ pub fn typescript() -> String {
         requests: ListRules, ShowRule, OpenLink;
         requests: FixProject, FixJob;
         requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
+        requests: ImportRoster, LinkProfile, AssignLessons, To, DueBy, WithdrawAssignment;
+        requests: GrantWaiver, WaiverReason, ShowMatrix, ShowOverview;
         requests: MakeCertificate, VerifyCertificate, PublishedKind, ShareChecks;
     }
     text

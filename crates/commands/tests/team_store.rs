@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use keywright_commands::reports::{FailureCode, TeamState};
 use keywright_commands::requests::{
-    Administration, AssignLesson, CheckProject, CreateProfile, DueBy, ImportRoster, InitTeam, InvitePerson,
+    Administration, AssignLessons, CheckProject, CreateProfile, DueBy, ImportRoster, InitTeam, InvitePerson,
     JoinTeam, Publish, PublishedKind, RevokePerson, To,
 };
 use keywright_commands::{
-    Clock, Context, Places, asked_of_me, assign_lesson, check_project, configuration, create_profile,
+    Clock, Context, Places, asked_of_me, assign_lessons, check_project, configuration, create_profile,
     import_roster, init_team, invite_person, join_team, leave_team, new_lesson, packs, publish, published,
     revoke_person, sync_team, team_state,
 };
@@ -430,8 +430,8 @@ fn what_is_asked_of_somebody_comes_down() {
     import_roster(&lead.context, &ImportRoster { path, partial: false, apply: true }).unwrap();
     for (to, due) in [(To::Person("ada".into()), "2026-02-01"), (To::Person("ben".into()), "2026-02-02")] {
         let due = DueBy::Day(due.into());
-        let lesson = "https/refuse-plain-http".into();
-        assign_lesson(&lead.context, &AssignLesson { lesson, to, due, every_months: None }).unwrap();
+        let lessons = vec!["https/refuse-plain-http".into()];
+        assign_lessons(&lead.context, &AssignLessons { lessons, to, due, every_months: None }).unwrap();
     }
     sync_team(&learner.context).unwrap();
     let asked = asked_of_me(&learner.context).unwrap();

@@ -15,6 +15,11 @@ export function asMinute(time: string): string {
   return format(minute, time);
 }
 
+/** `12,500` */
+export function asNumber(number: number): string {
+  return new Intl.NumberFormat(t.locale).format(number);
+}
+
 /** `path:12:5`, with as much of it as there is. */
 export function place(path: string, line: number, column: number): string {
   if (line === 0) return path;

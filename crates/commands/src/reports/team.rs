@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::requests::{PublishedKind, WaiverReason};
+use crate::requests::{DueBy, PublishedKind, To, WaiverReason};
 
 use super::Failure;
 
@@ -211,7 +211,16 @@ pub struct Roster {
     /// The people, by id.
     pub people: Vec<RosterPerson>,
     /// Profiles on this machine, and of bundles, that nobody on the roster has.
-    pub unlinked: Vec<String>,
+    pub unlinked: Vec<RosterProfile>,
+}
+
+/// A profile that is, or could be, somebody's on the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RosterProfile {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// Somebody on the roster.
@@ -228,7 +237,7 @@ pub struct RosterPerson {
     /// Whether the person is still here.
     pub active: bool,
     /// The person's profiles, on a team without a server.
-    pub profiles: Vec<String>,
+    pub profiles: Vec<RosterProfile>,
 }
 
 /// What an import of a roster changes, or would change.
@@ -247,14 +256,74 @@ pub struct RosterImport {
 /// What changes for one person.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RosterChange {
-    /// `joins`, `changes`, `returns` or `leaves`.
-    pub kind: String,
+    /// In what way.
+    pub kind: RosterChangeKind,
     /// The person's id.
     pub id: String,
     /// The person's name.
     pub name: String,
-    /// What exactly.
-    pub detail: String,
+    /// What exactly, for somebody who stays.
+    pub fields: Vec<FieldChange>,
+}
+
+/// In what way a roster changes for one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RosterChangeKind {
+    /// The person is new.
+    Joins,
+    /// Something about the person is different.
+    Changes,
+    /// The person had left, and is back.
+    Returns,
+    /// The person becomes inactive; what they did stays.
+    Leaves,
+}
+
+impl RosterChangeKind {
+    /// The kind in words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Joins => "joins",
+            Self::Changes => "changes",
+            Self::Returns => "returns",
+            Self::Leaves => "leaves",
+        }
+    }
+}
+
+/// One thing about a person that becomes different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FieldChange {
+    /// What.
+    pub field: RosterField,
+    /// As it was.
+    pub from: String,
+    /// As it becomes.
+    pub to: String,
+}
+
+/// What a roster says of a person beside the id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RosterField {
+    /// The name.
+    Name,
+    /// The groups, parted by commas.
+    Groups,
+    /// The day the person joined.
+    Joined,
+}
+
+impl RosterField {
+    /// The field in words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Groups => "groups",
+            Self::Joined => "joined",
+        }
+    }
 }
 
 /// A row that cannot be used.
@@ -267,7 +336,7 @@ pub struct RowProblem {
     pub message: String,
 }
 
-/// An assignment, in words.
+/// An assignment that was not taken back.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AssignmentLine {
     /// Its number.
@@ -276,11 +345,36 @@ pub struct AssignmentLine {
     /// The lesson.
     pub lesson: String,
     /// Who is to learn it.
-    pub to: String,
-    /// By when, and whether again.
-    pub due: String,
+    pub to: To,
+    /// By when.
+    pub due: DueBy,
+    /// After how many months again, if at all.
+    pub every_months: Option<u32>,
     /// The day it was given.
     pub assigned_on: String,
+}
+
+impl AssignmentLine {
+    /// Who is to learn it, in words.
+    pub fn audience(&self) -> String {
+        match &self.to {
+            To::Everybody => "everybody".into(),
+            To::Group(name) => format!("group {name}"),
+            To::Person(id) => id.clone(),
+        }
+    }
+
+    /// By when, and whether again, in words.
+    pub fn deadline(&self) -> String {
+        let due = match &self.due {
+            DueBy::Day(day) => format!("by {day}"),
+            DueBy::Days(days) => format!("within {days} days"),
+        };
+        match self.every_months {
+            Some(months) => format!("{due}, every {months} months"),
+            None => due,
+        }
+    }
 }
 
 /// Where everybody stands.

@@ -1,4 +1,4 @@
-//! What whoever runs or leads a team asks for. Most of these the terminal alone sends so far.
+//! What whoever runs or leads a team asks for. The administrator's part the terminal alone sends.
 
 use keywright_roster::Reason;
 use serde::{Deserialize, Serialize};
@@ -55,18 +55,20 @@ pub struct RevokePerson {
 }
 
 /// Import a roster, or say what that would change.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct ImportRoster {
     /// The file.
     pub path: String,
     /// Whether who is not in it stays.
+    #[serde(default)]
     pub partial: bool,
     /// Whether to do it.
+    #[serde(default)]
     pub apply: bool,
 }
 
 /// Say whose a profile is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct LinkProfile {
     /// The profile's id.
     pub profile: String,
@@ -74,21 +76,24 @@ pub struct LinkProfile {
     pub person: String,
 }
 
-/// Give an assignment.
-#[derive(Debug, Clone)]
-pub struct AssignLesson {
-    /// The lesson.
-    pub lesson: String,
+/// Give an assignment for each of some lessons.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AssignLessons {
+    /// The lessons.
+    pub lessons: Vec<String>,
     /// Who is to learn it.
     pub to: To,
     /// By when.
     pub due: DueBy,
     /// After how many months again.
+    #[serde(default)]
+    #[ts(optional)]
     pub every_months: Option<u32>,
 }
 
 /// Who is to learn something.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
 pub enum To {
     /// Everybody on the roster.
     Everybody,
@@ -99,7 +104,8 @@ pub enum To {
 }
 
 /// By when something is to be learned.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
 pub enum DueBy {
     /// On a day, such as `2026-11-28`.
     Day(String),
@@ -107,8 +113,16 @@ pub enum DueBy {
     Days(u32),
 }
 
+/// Take an assignment back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct WithdrawAssignment {
+    /// Its number.
+    #[ts(type = "number")]
+    pub number: i64,
+}
+
 /// Grant a waiver.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct GrantWaiver {
     /// The person's id.
     pub person: String,
@@ -121,6 +135,8 @@ pub struct GrantWaiver {
     /// Who approved it.
     pub approver: String,
     /// The last day it holds.
+    #[serde(default)]
+    #[ts(optional)]
     pub until: Option<String>,
 }
 
@@ -168,28 +184,44 @@ impl From<Reason> for WaiverReason {
 }
 
 /// Show where people stand.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct ShowMatrix {
     /// Of a group only.
+    #[serde(default)]
+    #[ts(optional)]
     pub group: Option<String>,
     /// Of a person only.
+    #[serde(default)]
+    #[ts(optional)]
     pub person: Option<String>,
     /// With a lesson only.
+    #[serde(default)]
+    #[ts(optional)]
     pub lesson: Option<String>,
     /// In a status only.
+    #[serde(default)]
+    #[ts(optional)]
     pub status: Option<MatrixStatus>,
     /// Of people with this in their name only.
+    #[serde(default)]
+    #[ts(optional)]
     pub name: Option<String>,
     /// How many rows to pass over.
+    #[serde(default)]
+    #[ts(type = "number")]
     pub skip: u64,
     /// How many rows to show at most.
+    #[serde(default)]
+    #[ts(optional)]
     pub most: Option<u32>,
 }
 
 /// Show a team at a glance.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct ShowOverview {
     /// A group of it only.
+    #[serde(default)]
+    #[ts(optional)]
     pub group: Option<String>,
 }
 

@@ -8,11 +8,17 @@ use super::roster::nobody;
 use crate::context::Context;
 use crate::failure::bad_request;
 use crate::reports::{AssignmentLine, Failure};
-use crate::requests::{AssignLesson, DueBy, GrantWaiver, To};
+use crate::requests::{AssignLessons, DueBy, GrantWaiver, To, WithdrawAssignment};
 
-/// Gives an assignment; its number is given back.
-pub fn assign_lesson(context: &Context, request: &AssignLesson) -> Result<i64, Failure> {
-    check_lesson(context, &request.lesson)?;
+/// Gives an assignment for each of some lessons; their numbers are given back. A lesson that is not there
+/// is noticed before any is assigned.
+pub fn assign_lessons(context: &Context, request: &AssignLessons) -> Result<Vec<i64>, Failure> {
+    if request.lessons.is_empty() {
+        return Err(bad_request("no lesson is named", "Name the lessons that are to be learned."));
+    }
+    for lesson in &request.lessons {
+        check_lesson(context, lesson)?;
+    }
     let due = match &request.due {
         DueBy::Day(text) => Due::On(day(text)?),
         DueBy::Days(days) => Due::Within(*days),
@@ -26,7 +32,8 @@ pub fn assign_lesson(context: &Context, request: &AssignLesson) -> Result<i64, F
             To::Group(name) => group(team, name)?,
             To::Person(id) => Audience::Person(person(team, id)?),
         };
-        team.assign(&request.lesson, &audience, due, request.every_months)
+        let given = request.lessons.iter();
+        given.map(|lesson| team.assign(lesson, &audience, due, request.every_months)).collect()
     })
 }
 
@@ -41,7 +48,8 @@ pub(super) fn assigned(team: &mut Team) -> Result<Vec<AssignmentLine>, Failure> 
 }
 
 /// Takes an assignment back.
-pub fn withdraw_assignment(context: &Context, number: i64) -> Result<(), Failure> {
+pub fn withdraw_assignment(context: &Context, request: &WithdrawAssignment) -> Result<(), Failure> {
+    let number = request.number;
     if with_team(context, |team| team.withdraw(number))? {
         return Ok(());
     }
@@ -107,21 +115,19 @@ fn day(text: &str) -> Result<Date, Failure> {
 }
 
 fn line(assignment: &Assignment) -> AssignmentLine {
-    let to = match &assignment.audience {
-        Audience::Everybody => "everybody".into(),
-        Audience::Group(name) => format!("group {name}"),
-        Audience::Person(id) => id.clone(),
-    };
-    let due = match assignment.due {
-        Due::On(day) => format!("by {day}"),
-        Due::Within(days) => format!("within {days} days"),
-    };
-    let again = assignment.every_months.map(|months| format!(", every {months} months")).unwrap_or_default();
     AssignmentLine {
         number: assignment.number,
         lesson: assignment.lesson.clone(),
-        to,
-        due: due + &again,
+        to: match &assignment.audience {
+            Audience::Everybody => To::Everybody,
+            Audience::Group(name) => To::Group(name.clone()),
+            Audience::Person(id) => To::Person(id.clone()),
+        },
+        due: match assignment.due {
+            Due::On(day) => DueBy::Day(day.to_string()),
+            Due::Within(days) => DueBy::Days(days),
+        },
+        every_months: assignment.every_months,
         assigned_on: assignment.assigned_on.to_string(),
     }
 }

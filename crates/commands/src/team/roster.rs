@@ -1,11 +1,16 @@
 //! The roster: who is in the team, imported from CSV, and which profiles are whose.
 
+use std::collections::HashMap;
+
 use keywright_roster::{Change, Person, compare, read};
 
 use super::record::with_team;
 use crate::context::Context;
 use crate::failure::bad_request;
-use crate::reports::{Failure, FailureCode, Roster, RosterChange, RosterImport, RosterPerson, RowProblem};
+use crate::reports::{
+    Failure, FailureCode, FieldChange, Roster, RosterChange, RosterChangeKind, RosterField, RosterImport,
+    RosterPerson, RosterProfile, RowProblem,
+};
 use crate::requests::{ImportRoster, LinkProfile};
 
 /// Everybody on the roster, and the profiles that nobody on it has.
@@ -14,14 +19,22 @@ pub fn roster(context: &Context) -> Result<Roster, Failure> {
     let (links, profiles) = context.with_store(|store| {
         let here = store.learners()?.into_iter().map(|it| (it.id, it.name));
         let elsewhere = store.sources()?.into_iter().map(|it| (it.learner, it.name));
-        Ok((store.roster_profiles()?, here.chain(elsewhere).collect::<Vec<_>>()))
+        let profiles = here.chain(elsewhere).map(|(id, name)| RosterProfile { id, name });
+        Ok((store.roster_profiles()?, profiles.collect::<Vec<_>>()))
     })?;
-    let unlinked = profiles.into_iter().filter(|(id, _)| links.iter().all(|(learner, _)| learner != id));
+    let mut theirs: HashMap<String, Vec<RosterProfile>> = HashMap::new();
+    let mut unlinked = Vec::new();
+    for profile in profiles {
+        match links.iter().find(|(learner, _)| *learner == profile.id) {
+            Some((_, person)) => theirs.entry(person.clone()).or_default().push(profile),
+            None => unlinked.push(profile),
+        }
+    }
     Ok(Roster {
         people: people
             .into_iter()
             .map(|person| RosterPerson {
-                profiles: links.iter().filter(|it| it.1 == person.id).map(|it| it.0.clone()).collect(),
+                profiles: theirs.remove(&person.id).unwrap_or_default(),
                 id: person.id,
                 name: person.name,
                 groups: person.groups,
@@ -29,7 +42,7 @@ pub fn roster(context: &Context) -> Result<Roster, Failure> {
                 active: person.active,
             })
             .collect(),
-        unlinked: unlinked.map(|(id, name)| format!("{name} ({id})")).collect(),
+        unlinked,
     })
 }
 
@@ -92,23 +105,23 @@ pub(crate) fn nobody(person: &str) -> Failure {
 }
 
 fn change(change: &Change) -> RosterChange {
-    let (kind, detail) = match change {
-        Change::Joins(_) => ("joins", String::new()),
-        Change::Returns(_) => ("returns", String::new()),
-        Change::Leaves(_) => ("leaves", "becomes inactive; what they did stays".into()),
-        Change::Changes { from, to } => ("changes", differences(from, to)),
+    let (kind, fields) = match change {
+        Change::Joins(_) => (RosterChangeKind::Joins, Vec::new()),
+        Change::Returns(_) => (RosterChangeKind::Returns, Vec::new()),
+        Change::Leaves(_) => (RosterChangeKind::Leaves, Vec::new()),
+        Change::Changes { from, to } => (RosterChangeKind::Changes, differences(from, to)),
     };
     let entry = change.entry();
-    RosterChange { kind: kind.into(), id: entry.id.clone(), name: entry.name.clone(), detail }
+    RosterChange { kind, id: entry.id.clone(), name: entry.name.clone(), fields }
 }
 
-fn differences(from: &Person, to: &Person) -> String {
-    let groups = |person: &Person| format!("[{}]", person.groups.join(", "));
+fn differences(from: &Person, to: &Person) -> Vec<FieldChange> {
+    let groups = |person: &Person| person.groups.join(", ");
     let fields = [
-        ("name", from.name.clone(), to.name.clone()),
-        ("groups", groups(from), groups(to)),
-        ("joined", from.joined_on.to_string(), to.joined_on.to_string()),
+        (RosterField::Name, from.name.clone(), to.name.clone()),
+        (RosterField::Groups, groups(from), groups(to)),
+        (RosterField::Joined, from.joined_on.to_string(), to.joined_on.to_string()),
     ];
-    let changed = fields.iter().filter(|(_, before, after)| before != after);
-    changed.map(|(what, before, after)| format!("{what} {before} → {after}")).collect::<Vec<_>>().join(", ")
+    let changed = fields.into_iter().filter(|(_, before, after)| before != after);
+    changed.map(|(field, from, to)| FieldChange { field, from, to }).collect()
 }

@@ -49,6 +49,7 @@ export interface Backend {
   validateConfiguration(request: t.ValidateConfiguration): Promise<t.ConfigurationCheck>;
   saveConfiguration(request: t.SaveConfiguration): Promise<t.ConfigurationFile>;
   pickFolder(): Promise<string | null>;
+  pickFile(): Promise<string | null>;
   watchDrops(onDrop: (path: string) => void): Promise<null>;
 
   rules(request: t.ListRules): Promise<t.RuleCatalogue>;
@@ -60,6 +61,15 @@ export interface Backend {
   teamState(): Promise<t.TeamState | null>;
   syncTeam(): Promise<t.TeamState>;
   makeEvidence(request: t.MakeEvidence): Promise<t.EvidencePack>;
+  roster(): Promise<t.Roster>;
+  importRoster(request: t.ImportRoster): Promise<t.RosterImport>;
+  linkProfile(request: t.LinkProfile): Promise<null>;
+  assignments(): Promise<t.AssignmentLine[]>;
+  assignLessons(request: t.AssignLessons): Promise<number[]>;
+  withdrawAssignment(request: t.WithdrawAssignment): Promise<null>;
+  grantWaiver(request: t.GrantWaiver): Promise<null>;
+  teamMatrix(request: t.ShowMatrix): Promise<t.Matrix>;
+  teamOverview(request: t.ShowOverview): Promise<t.TeamOverview>;
   exportMyData(request: t.ExportMyData): Promise<t.Exported>;
   exportXapi(request: t.ExportXapi): Promise<t.Exported>;
   deleteMyData(request: t.DeleteMyData): Promise<null>;

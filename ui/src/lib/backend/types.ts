@@ -1376,4 +1376,190 @@ export type VerifyCertificate = {
   key?: string,
 };
 
+export type Roster = {
+  /** The people, by id. */
+  people: Array<RosterPerson>,
+  /** Profiles on this machine, and of bundles, that nobody on the roster has. */
+  unlinked: Array<RosterProfile>,
+};
+
+export type RosterPerson = {
+  /** The id the lead gave. */
+  id: string,
+  /** The name to show. */
+  name: string,
+  /** The groups the person is in. */
+  groups: Array<string>,
+  /** The day the person joined. */
+  joined_on: string,
+  /** Whether the person is still here. */
+  active: boolean,
+  /** The person's profiles, on a team without a server. */
+  profiles: Array<RosterProfile>,
+};
+
+export type RosterProfile = {
+  /** Its id. */
+  id: string,
+  /** Its name. */
+  name: string,
+};
+
+export type RosterImport = {
+  /** Every change, by id. */
+  changes: Array<RosterChange>,
+  /** How many people stay as they are. */
+  same: number,
+  /** The rows that cannot be used; with any, nothing is changed. */
+  problems: Array<RowProblem>,
+  /** Whether it was done. */
+  applied: boolean,
+};
+
+export type RosterChange = {
+  /** In what way. */
+  kind: RosterChangeKind,
+  /** The person's id. */
+  id: string,
+  /** The person's name. */
+  name: string,
+  /** What exactly, for somebody who stays. */
+  fields: Array<FieldChange>,
+};
+
+export type RosterChangeKind = "joins" | "changes" | "returns" | "leaves";
+
+export type FieldChange = {
+  /** What. */
+  field: RosterField,
+  /** As it was. */
+  from: string,
+  /** As it becomes. */
+  to: string,
+};
+
+export type RosterField = "name" | "groups" | "joined";
+
+export type RowProblem = {
+  /** The line, from 1. */
+  line: number,
+  /** What is wrong. */
+  message: string,
+};
+
+export type AssignmentLine = {
+  /** Its number. */
+  number: number,
+  /** The lesson. */
+  lesson: string,
+  /** Who is to learn it. */
+  to: To,
+  /** By when. */
+  due: DueBy,
+  /** After how many months again, if at all. */
+  every_months: number | null,
+  /** The day it was given. */
+  assigned_on: string,
+};
+
+export type Matrix = {
+  /** The day it was judged, by the clock of where the team is kept. */
+  today: string,
+  /** How many rows there are in each status, on this page and the others, whatever status was asked for. */
+  counts: MatrixCounts,
+  /** One row for each person and lesson, the most urgent first. */
+  rows: Array<MatrixRow>,
+};
+
+export type MatrixCounts = {
+  overdue: number,
+  in_progress: number,
+  assigned: number,
+  completed: number,
+  waived: number,
+};
+
+export type MatrixRow = {
+  person: string,
+  name: string,
+  groups: Array<string>,
+  lesson: string,
+  status: MatrixStatus,
+  due_on: string | null,
+  completed_on: string | null,
+  tries: number,
+  waived_for: WaiverReason | null,
+};
+
+export type MatrixStatus = "overdue" | "in-progress" | "assigned" | "completed" | "waived";
+
+export type TeamOverview = {
+  today: string,
+  counts: MatrixCounts,
+  lessons: Array<CountsOf>,
+  groups: Array<CountsOf>,
+  weeks: Array<WeekOf>,
+};
+
+export type CountsOf = {
+  name: string,
+  counts: MatrixCounts,
+};
+
+export type WeekOf = {
+  monday: string,
+  completed: number,
+};
+
+export type ImportRoster = {
+  path: string,
+  partial: boolean,
+  apply: boolean,
+};
+
+export type LinkProfile = {
+  profile: string,
+  person: string,
+};
+
+export type AssignLessons = {
+  lessons: Array<string>,
+  to: To,
+  due: DueBy,
+  every_months?: number,
+};
+
+export type To = "everybody" | { "group": string } | { "person": string };
+
+export type DueBy = { "day": string } | { "days": number };
+
+export type WithdrawAssignment = {
+  number: number,
+};
+
+export type GrantWaiver = {
+  person: string,
+  lesson: string,
+  reason: WaiverReason,
+  note: string,
+  approver: string,
+  until?: string,
+};
+
+export type WaiverReason = "tested-out" | "equivalent" | "administrative";
+
+export type ShowMatrix = {
+  group?: string,
+  person?: string,
+  lesson?: string,
+  status?: MatrixStatus,
+  name?: string,
+  skip: number,
+  most?: number,
+};
+
+export type ShowOverview = {
+  group?: string,
+};
+
 export type PublishedKind = "policy" | "lessons";

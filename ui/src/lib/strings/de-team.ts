@@ -12,7 +12,6 @@ export const people: typeof english = {
     export: 'Als CSV ausgeben',
     handIn: 'Abgeben',
     takeIn: 'Einlesen',
-    evidence: 'Nachweis',
     written: 'Geschrieben nach',
     empty: 'Das Verzeichnis ist leer',
     fills: 'Es füllt sich, wenn Menschen an diesem Rechner ein Profil anlegen und an Lektionen arbeiten. Mehrere können sich einen Rechner teilen; das Profil wechselt man unter',

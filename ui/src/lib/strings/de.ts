@@ -1,5 +1,6 @@
 // The words of the screens, in German.
 import { code } from './de-code';
+import { lead } from './de-lead';
 import { count, learn } from './de-learn';
 import { progress } from './de-progress';
 import { project } from './de-project';
@@ -9,6 +10,7 @@ import type { Strings } from './en';
 export const de: Strings = {
   locale: 'de-DE',
   ...code,
+  ...lead,
   ...learn,
   ...progress,
   ...project,

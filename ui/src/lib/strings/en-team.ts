@@ -10,7 +10,6 @@ export const people = {
     export: 'Export CSV',
     handIn: 'Hand in',
     takeIn: 'Take in',
-    evidence: 'Evidence',
     written: 'Written to',
     empty: 'The register is empty',
     fills: 'It fills as people on this machine make a profile and work on lessons. Several people can share a machine; profiles are changed under',

@@ -1,5 +1,6 @@
 // The words of the screens, in English. Other languages have the same shape; the types see to it.
 import { code } from './en-code';
+import { lead } from './en-lead';
 import { count, learn } from './en-learn';
 import { progress } from './en-progress';
 import { project } from './en-project';
@@ -9,6 +10,7 @@ export const en = {
   /** How dates are written. */
   locale: 'en-GB',
   ...code,
+  ...lead,
   ...learn,
   ...progress,
   ...project,

@@ -29,7 +29,8 @@ pub(super) fn page(
             completed.unwrap_or(""),
         ])
     });
-    let given = assigned.iter().map(|it| cells(&[&it.lesson, &it.to, &it.due, &it.assigned_on]));
+    let given =
+        assigned.iter().map(|it| cells(&[&it.lesson, &it.audience(), &it.deadline(), &it.assigned_on]));
     let excepted = exceptions
         .iter()
         .map(|it| cells(&[&it.person, &it.lesson, it.kind, &it.reason, &it.approver, &it.from, &it.until]));

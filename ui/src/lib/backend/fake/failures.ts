@@ -35,6 +35,12 @@ export const failures = {
   },
   cancelled: { code: 'cancelled', message: 'The check was cancelled.', remedy: 'Start it again when you like.' },
   notYou: badRequest('That is not the name of the profile in use. Nothing was deleted.'),
+  notLeading: badRequest('You are in the team Payments, and do not lead it.'),
+  noRosterFile: (path: string): Failure => ({
+    code: 'cannot-read',
+    message: `cannot read ${path}: there is no such file`,
+    remedy: 'Name a file of comma-separated values in UTF-8, with the columns id and name.',
+  }),
   noName: badRequest('A profile needs a name.'),
   noSuchLesson: (id: string) => badRequest(`There is no lesson called ${id}.`),
   notLearned: badRequest('This has not been learned yet.'),

@@ -4,7 +4,7 @@
 // opened), `many` (10,000 findings), `huge` (100,000), `clean`, `slow` (a check that takes its time), `unreadable`
 // (the check fails), `track` (a finding leads to a lesson), `lonely` (nobody but you, nothing begun), `refusing` (every change fails),
 // `bare` (no keywright.toml yet), `changed` (somebody else edits it too), `unset` (it cannot be followed), `team` (in a
-// team with a server), `offline` (in one that cannot be reached).
+// team with a server), `offline` (in one that cannot be reached), `leads` (leading one), `large` (a matrix of 50,000 rows).
 import type { Backend } from '../backend';
 import type { AskedLesson, Course, Finding, Lesson, LessonPart, Packs, Practice, Profile, RecentProject } from '../types';
 import { Desk, findVerdict, fixVerdict } from './desk';
@@ -22,6 +22,7 @@ import { FakePretests, FakeReviews } from './later';
 import { FakeConfiguration } from './configuration';
 import { FakeCertificates } from './certificates';
 import { catalogue, rulePage, rules } from './rules';
+import { FakeTeam } from './team';
 import { scopesLesson } from './scopes-lesson';
 import type { Script, ScriptTask } from './script';
 import { storageLesson } from './storage-lesson';
@@ -46,7 +47,8 @@ export function fake(search: URLSearchParams): Backend {
   let found: Finding[] = [];
   const fixing = new Fixing(situation);
   const certificates = new FakeCertificates();
-  let team = teamAtFirst;
+  let server = { ...teamAtFirst, leads: situation === 'leads' };
+  const team = new FakeTeam(situation);
   if (situation === 'lonely') profiles = profiles.slice(0, 1);
   if (situation === '' || situation === 'finished') desk.finish(httpsLesson);
 
@@ -219,6 +221,7 @@ export function fake(search: URLSearchParams): Backend {
     validateConfiguration: async ({ text }) => configuration.check(text),
     saveConfiguration: async (request) => configuration.save(request),
     pickFolder: async () => '/home/amara/code/shop-api',
+    pickFile: async () => '/home/amara/people.csv',
     async watchDrops(onDrop) {
       Object.assign(globalThis, { dropFolder: onDrop });
       return null;
@@ -240,20 +243,29 @@ export function fake(search: URLSearchParams): Backend {
       return handedIn(folder);
     },
     importBundles: async (request) => takenIn(request),
-    teamState: async () => (situation === 'team' || situation === 'offline' ? team : null),
+    teamState: async () => (['team', 'offline', 'leads'].includes(situation) ? server : null),
     async syncTeam() {
       if (situation === 'offline') {
-        team = { ...team, waits_because: failures.offline.message };
+        server = { ...server, waits_because: failures.offline.message };
         throw failures.offline;
       }
-      team = { ...team, waiting: 0, sent: team.sent + team.waiting, waits_because: null, synced_at: '2026-11-24T09:30:00Z' };
-      return team;
+      server = { ...server, waiting: 0, sent: server.sent + server.waiting, waits_because: null, synced_at: '2026-11-24T09:30:00Z' };
+      return server;
     },
     async makeEvidence({ folder }) {
       if (situation === 'refusing') throw failures.full;
       const path = `${folder ?? '/home/amara/Downloads'}/keywright-evidence-2026-11-24`;
-      return { path, rows: 12, exceptions: 1, fingerprint: '91c2-0b7e-44d1-a8f3-5e60' };
+      return { path, ...team.evidence, fingerprint: '91c2-0b7e-44d1-a8f3-5e60' };
     },
+    roster: async () => team.roster(profiles),
+    importRoster: async (request) => team.import(request),
+    linkProfile: async (request) => team.link(request, profiles),
+    assignments: async () => team.assignments(),
+    assignLessons: async (request) => team.assign(request),
+    withdrawAssignment: async ({ number }) => team.withdraw(number),
+    grantWaiver: async (request) => team.waive(request),
+    teamMatrix: async (request) => team.matrix(request),
+    teamOverview: async ({ group }) => team.overview(group),
     async exportMyData({ folder }) {
       if (situation === 'refusing') throw failures.full;
       return { path: `${folder ?? '/home/amara/Downloads'}/keywright-data-p-amara.json` };
