@@ -2,7 +2,7 @@
 // test holds that each is written, reachable, and that nothing else is.
 
 /// The commands, in the order of their files.
-pub(crate) const NAMES: [&str; 61] = [
+pub(crate) const NAMES: [&str; 67] = [
     "start",
     "set_record_aside",
     "create_profile",
@@ -57,6 +57,12 @@ pub(crate) const NAMES: [&str; 61] = [
     "grant_waiver",
     "team_matrix",
     "team_overview",
+    "team_items",
+    "broken_rules",
+    "publish",
+    "published",
+    "keep_answers",
+    "share_checks",
     "export_my_data",
     "export_xapi",
     "delete_my_data",

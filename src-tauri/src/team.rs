@@ -3,12 +3,12 @@
 
 use keywright_commands as commands;
 use keywright_commands::reports::{
-    AssignmentLine, BundleExport, BundleImport, EvidencePack, Failure, Matrix, Roster, RosterImport,
-    TeamOverview, TeamState,
+    AssignmentLine, BrokenRule, BundleExport, BundleImport, EvidencePack, Failure, Matrix, PublishedVersion,
+    Roster, RosterImport, TeamItem, TeamOverview, TeamState,
 };
 use keywright_commands::requests::{
-    AssignLessons, ExportBundle, GrantWaiver, ImportBundles, ImportRoster, LinkProfile, MakeEvidence,
-    ShowMatrix, ShowOverview, WithdrawAssignment,
+    AssignLessons, ExportBundle, GrantWaiver, ImportBundles, ImportRoster, KeepAnswers, LinkProfile,
+    MakeEvidence, Publish, ShareChecks, ShowMatrix, ShowOverview, WithdrawAssignment,
 };
 use tauri::State;
 
@@ -100,4 +100,34 @@ pub(crate) fn team_overview(
     request: ShowOverview,
 ) -> Result<TeamOverview, Failure> {
     commands::team_overview(&engine, &request)
+}
+
+#[tauri::command(async)]
+pub(crate) fn team_items(engine: State<'_, Engine>) -> Result<Vec<TeamItem>, Failure> {
+    commands::team_items(&engine)
+}
+
+#[tauri::command(async)]
+pub(crate) fn broken_rules(engine: State<'_, Engine>) -> Result<Vec<BrokenRule>, Failure> {
+    commands::broken_rules(&engine)
+}
+
+#[tauri::command(async)]
+pub(crate) fn publish(engine: State<'_, Engine>, request: Publish) -> Result<PublishedVersion, Failure> {
+    commands::publish(&engine, &request)
+}
+
+#[tauri::command(async)]
+pub(crate) fn published(engine: State<'_, Engine>) -> Result<Vec<PublishedVersion>, Failure> {
+    commands::published(&engine)
+}
+
+#[tauri::command(async)]
+pub(crate) fn keep_answers(engine: State<'_, Engine>, request: KeepAnswers) -> Result<(), Failure> {
+    commands::keep_answers(&engine, &request)
+}
+
+#[tauri::command(async)]
+pub(crate) fn share_checks(engine: State<'_, Engine>, request: ShareChecks) -> Result<(), Failure> {
+    commands::share_checks(&engine, &request)
 }

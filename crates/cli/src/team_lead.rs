@@ -7,8 +7,8 @@ use keywright_commands::reports::{
     RosterChange, RosterChangeKind, RosterField, RosterImport, RuleTraining, TeamItem, TeamOverview,
 };
 use keywright_commands::requests::{
-    AssignLessons, DueBy, ExportXapi, GrantWaiver, ImportRoster, LinkProfile, MakeEvidence, Publish,
-    PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
+    AssignLessons, DueBy, ExportXapi, GrantWaiver, ImportRoster, KeepAnswers, LinkProfile, MakeEvidence,
+    Publish, PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
 };
 use keywright_commands::{
     Context, PAGE, assign_lessons, assignments, broken_rules, export_team_xapi, grant_waiver, import_roster,
@@ -100,7 +100,7 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
             Ok(if versions.is_empty() { none } else { lines.collect() }.into())
         }
         Lead::KeepAnswers { days, .. } => {
-            keep_answers(context, *days)?;
+            keep_answers(context, &KeepAnswers { days: *days })?;
             Ok(days
                 .map_or_else(
                     || "Who answered what is kept for good.\n".to_owned(),

@@ -40,7 +40,7 @@ pub fn typescript() -> String {
         reports: Register, LessonHead, RegisterRow, RegisterCell, Exported;
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
-        reports: PublishedVersion, AskedLesson;
+        reports: PublishedVersion, AskedLesson, TeamItem, ItemDoubt, BrokenRule, RuleTraining;
         reports: Roster, RosterPerson, RosterProfile, RosterImport, RosterChange, RosterChangeKind;
         reports: FieldChange, RosterField, RowProblem, AssignmentLine;
         reports: Matrix, MatrixCounts, MatrixRow, MatrixStatus, TeamOverview, CountsOf, WeekOf;
@@ -53,7 +53,7 @@ pub fn typescript() -> String {
         requests: ExportBundle, ImportBundles, JoinTeam, ExportMyData, ExportXapi, DeleteMyData, MakeEvidence;
         requests: ImportRoster, LinkProfile, AssignLessons, To, DueBy, WithdrawAssignment;
         requests: GrantWaiver, WaiverReason, ShowMatrix, ShowOverview;
-        requests: MakeCertificate, VerifyCertificate, PublishedKind, ShareChecks;
+        requests: MakeCertificate, VerifyCertificate, Publish, PublishedKind, KeepAnswers, ShareChecks;
     }
     text
 }

@@ -242,8 +242,17 @@ pub struct ShareChecks {
     pub share: bool,
 }
 
+/// Set how long a team's store keeps who answered what.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct KeepAnswers {
+    /// So many days; for good when left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub days: Option<u32>,
+}
+
 /// Publish a folder to a team.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize, TS)]
 pub struct Publish {
     /// What it holds.
     pub kind: PublishedKind,

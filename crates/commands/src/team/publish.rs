@@ -8,12 +8,11 @@ use super::join::no_team;
 use super::sync::connect;
 use crate::check::Team;
 use crate::context::Context;
-use crate::convert::number;
 use crate::failure::bad_request;
 use crate::packs;
 use crate::published::{Published, unfit};
 use crate::reports::{Failure, PublishedVersion};
-use crate::requests::{Publish, PublishedKind};
+use crate::requests::{KeepAnswers, Publish, PublishedKind};
 
 /// Publishes a folder for the team that the profile in use leads: its policy, or its lessons.
 ///
@@ -55,16 +54,16 @@ pub(super) fn come_down(context: &Context, learner: &str) -> Vec<PublishedVersio
     Kind::ALL.into_iter().filter_map(of).collect()
 }
 
-/// Sets how long the team's store keeps who answered what; `None` is for good.
-pub fn keep_answers(context: &Context, days: Option<u32>) -> Result<(), Failure> {
+/// Sets how long the team's store keeps who answered what.
+pub fn keep_answers(context: &Context, request: &KeepAnswers) -> Result<(), Failure> {
     const LONGEST: u32 = 3650;
-    if days.is_some_and(|days| days == 0 || days > LONGEST) {
+    if let Some(days) = request.days.filter(|days| *days == 0 || *days > LONGEST) {
         return Err(bad_request(
-            format!("{} days is no time to keep answers for", number(days.unwrap_or_default() as usize)),
+            format!("{days} days is no time to keep answers for"),
             format!("Say a number of days from 1 to {LONGEST}."),
         ));
     }
-    Ok(connect(&link(context)?)?.keep_answers(days)?)
+    Ok(connect(&link(context)?)?.keep_answers(request.days)?)
 }
 
 fn link(context: &Context) -> Result<keywright_store::TeamLink, Failure> {
