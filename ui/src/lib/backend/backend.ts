@@ -70,6 +70,12 @@ export interface Backend {
   grantWaiver(request: t.GrantWaiver): Promise<null>;
   teamMatrix(request: t.ShowMatrix): Promise<t.Matrix>;
   teamOverview(request: t.ShowOverview): Promise<t.TeamOverview>;
+  teamItems(): Promise<t.TeamItem[]>;
+  brokenRules(): Promise<t.BrokenRule[]>;
+  publish(request: t.Publish): Promise<t.PublishedVersion>;
+  published(): Promise<t.PublishedVersion[]>;
+  keepAnswers(request: t.KeepAnswers): Promise<null>;
+  shareChecks(request: t.ShareChecks): Promise<null>;
   exportMyData(request: t.ExportMyData): Promise<t.Exported>;
   exportXapi(request: t.ExportXapi): Promise<t.Exported>;
   deleteMyData(request: t.DeleteMyData): Promise<null>;

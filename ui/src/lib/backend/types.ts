@@ -1103,6 +1103,8 @@ export type TeamState = {
   synced_at: string | null,
   /** Why what is to be sent waits, if the last try failed. */
   waits_because: string | null,
+  /** Whether the learner shares what their checks find, by rule. */
+  shares_checks: boolean,
   /** What the team's leads have published, as far as it has come here. */
   published: Array<PublishedVersion>,
   /** After how many days the team's store forgets who answered what; none for never. */
@@ -1563,3 +1565,11 @@ export type ShowOverview = {
 };
 
 export type PublishedKind = "policy" | "lessons";
+
+export type TeamItem = { lesson: string, title: string, version: number, part: string, part_title: string, people: number, right_percent: number, discrimination: number | null, doubts: Array<ItemDoubt> };
+export type ItemDoubt = "too-hard" | "too-easy" | "tells-nobody-apart";
+export type BrokenRule = { rule: string, title: string, lesson: string | null, findings: number, projects: Array<string>, people: number, training: RuleTraining | null };
+export type RuleTraining = { people: number, before: number, after: number };
+export type Publish = { kind: PublishedKind, folder: string };
+export type KeepAnswers = { days?: number };
+export type ShareChecks = { share: boolean };

@@ -8,6 +8,23 @@ import TeamSending from './TeamSending.svelte';
 
 afterEach(() => vi.restoreAllMocks());
 
+test('checks are shared when somebody says so, and not when that fails', async () => {
+  let shares = false;
+  vi.spyOn(backend, 'teamState').mockImplementation(async () => ({ ...teamAtFirst, shares_checks: shares }));
+  const share = vi.spyOn(backend, 'shareChecks').mockImplementation(async (request) => {
+    shares = request.share;
+    return null;
+  });
+  render(TeamSending);
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: 'Share what my checks find' });
+  expect(box.checked).toBe(false);
+  box.click();
+  await vi.waitFor(() => expect(team.state?.shares_checks).toBe(true));
+  share.mockRejectedValueOnce(failures.full);
+  box.click();
+  expect(await screen.findByText(failures.full.remedy)).toBeTruthy();
+});
+
 test('it says what waits and why, and that it was sent once it was', async () => {
   const waiting = { ...teamAtFirst, waits_because: failures.offline.message };
   vi.spyOn(backend, 'teamState').mockImplementation(async () => waiting);

@@ -35,6 +35,17 @@ class Team {
     this.state = await backend.teamState();
   }
 
+  /** Shares what checks find from now on, or shares it no more. */
+  async share(share: boolean): Promise<void> {
+    try {
+      await backend.shareChecks({ share });
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asTrouble(thrown);
+    }
+    await this.look().catch(() => undefined);
+  }
+
   /** Sends what was done. */
   async send(): Promise<void> {
     if (this.sending) return;

@@ -4,7 +4,7 @@ import type { people as english } from './en-team';
 
 const events = (n: number) => count(n, 'Ereignis', 'Ereignisse');
 const sent =
-  'Welche Lektion du geöffnet, versucht und abgeschlossen hast, wann, und zu jedem Versuch der Teil und ob er richtig war. Nie, was du gewählt oder geschrieben hast, und nichts von deinen Prüfungen.';
+  'Welche Lektion du geöffnet, versucht und abgeschlossen hast, wann, und zu jedem Versuch der Teil und ob er richtig war. Nie, was du gewählt oder geschrieben hast, und nichts von deinen Prüfungen, wenn du es nicht teilst.';
 
 export const people: typeof english = {
   team: {
@@ -49,6 +49,8 @@ export const people: typeof english = {
     doneOn: (day, sent) => `Alles ist gesendet, zuletzt am ${day}: insgesamt ${sent}.`,
     because: (reason) => `Es wartet, und zwar darum: ${reason}.`,
     now: 'Jetzt senden',
+    share: 'Teilen, was meine Prüfungen finden',
+    shareAbout: 'Die Leitung des Teams sieht dann den Namen des Projekts und wie viele Funde jede Regel gemacht hat: keine Datei, keine Zeile, keinen Wert. Was geteilt wurde, bleibt.',
     inForce: 'Was dein Team veröffentlicht hat und hier gilt',
     policy: (version, day) => `Regeln, Version ${version} vom ${day}`,
     lessons: (version, day) => `Lektionen, Version ${version} vom ${day}`,

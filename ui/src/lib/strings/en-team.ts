@@ -2,7 +2,7 @@
 import { count } from './en-learn';
 
 const sent =
-  'Which lesson you opened, tried and completed, when, and of each try the part and whether it was right. Never what you chose or typed, and nothing of your checks.';
+  'Which lesson you opened, tried and completed, when, and of each try the part and whether it was right. Never what you chose or typed, and nothing of your checks unless you share it.';
 
 export const people = {
   team: {
@@ -48,6 +48,8 @@ export const people = {
     doneOn: (day: string, sent: number) => `Everything was sent, last on ${day}: ${sent} in all.`,
     because: (reason: string) => `It waits because ${reason}.`,
     now: 'Send now',
+    share: 'Share what my checks find',
+    shareAbout: 'Whoever leads the team then sees the project’s name and how many findings each rule made: no file, no line, no value. What was shared stays.',
     inForce: 'What your team has published, and is in force here',
     policy: (version: number, day: string) => `Policy, version ${version} of ${day}`,
     lessons: (version: number, day: string) => `Lessons, version ${version} of ${day}`,

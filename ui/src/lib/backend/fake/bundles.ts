@@ -11,6 +11,7 @@ export const teamAtFirst: TeamState = {
   tried_at: '2026-11-23T16:41:00Z',
   synced_at: '2026-11-23T16:41:00Z',
   waits_because: null,
+  shares_checks: false,
   published: [
     { kind: 'policy', version: 3, hash: '9f2c4be01d7a5538c0e6a1b2d4f7783c65a90b1e2f3d4c5b6a79881706f5e4d3', published_at: '2026-11-20T09:12:00Z' },
   ],

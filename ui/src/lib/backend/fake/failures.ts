@@ -35,6 +35,16 @@ export const failures = {
   },
   cancelled: { code: 'cancelled', message: 'The check was cancelled.', remedy: 'Start it again when you like.' },
   notYou: badRequest('That is not the name of the profile in use. Nothing was deleted.'),
+  unfit: (folder: string): Failure => ({
+    code: 'bad-request',
+    message: `${folder} cannot be published: keywright.toml:2:1: there is no rule \`tls/plain-htp-url\``,
+    remedy: 'Mend it and publish again; what the team has now stays in force.',
+  }),
+  tooLong: (days: string): Failure => ({
+    code: 'bad-request',
+    message: `${days} days is no time to keep answers for`,
+    remedy: 'Say a number of days from 1 to 3650.',
+  }),
   notLeading: badRequest('You are in the team Payments, and do not lead it.'),
   noRosterFile: (path: string): Failure => ({
     code: 'cannot-read',

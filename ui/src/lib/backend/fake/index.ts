@@ -25,6 +25,7 @@ import { catalogue, rulePage, rules } from './rules';
 import { FakeTeam } from './team';
 import { scopesLesson } from './scopes-lesson';
 import type { Script, ScriptTask } from './script';
+import { FakePublications, items, rules as brokenRules } from './troubles';
 import { storageLesson } from './storage-lesson';
 
 const scripts: Script[] = [httpsLesson, storageLesson, scopesLesson, monitoringLesson];
@@ -49,6 +50,7 @@ export function fake(search: URLSearchParams): Backend {
   const certificates = new FakeCertificates();
   let server = { ...teamAtFirst, leads: situation === 'leads' };
   const team = new FakeTeam(situation);
+  const publications = new FakePublications();
   if (situation === 'lonely') profiles = profiles.slice(0, 1);
   if (situation === '' || situation === 'finished') desk.finish(httpsLesson);
 
@@ -266,6 +268,19 @@ export function fake(search: URLSearchParams): Backend {
     grantWaiver: async (request) => team.waive(request),
     teamMatrix: async (request) => team.matrix(request),
     teamOverview: async ({ group }) => team.overview(group),
+    teamItems: async () => (situation === 'lonely' ? [] : items),
+    brokenRules: async () => (situation === 'lonely' ? [] : brokenRules),
+    publish: async (request) => publications.publish(request),
+    published: async () => publications.all(),
+    async keepAnswers(request) {
+      server = { ...server, answers_kept_days: request.days ?? null };
+      return publications.keep(request);
+    },
+    async shareChecks({ share }) {
+      if (situation === 'refusing') throw failures.full;
+      server = { ...server, shares_checks: share };
+      return null;
+    },
     async exportMyData({ folder }) {
       if (situation === 'refusing') throw failures.full;
       return { path: `${folder ?? '/home/amara/Downloads'}/keywright-data-p-amara.json` };
