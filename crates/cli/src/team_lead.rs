@@ -1,19 +1,20 @@
 //! `keywright team` for whoever leads: roster, assignments, waivers, and where everybody stands.
 
 use std::fmt::Write;
+use std::path::PathBuf;
 
 use keywright_commands::reports::{
     AssignmentLine, BrokenRule, ItemDoubt, Matrix, MatrixCounts, MatrixStatus, PublishedVersion,
     RosterChange, RosterChangeKind, RosterField, RosterImport, RuleTraining, TeamItem, TeamOverview,
 };
 use keywright_commands::requests::{
-    AssignLessons, DueBy, ExportXapi, GrantWaiver, ImportRoster, KeepAnswers, LinkProfile, MakeEvidence,
-    Publish, PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
+    AssignLessons, DueBy, ExportXapi, ForwardTo, GrantWaiver, ImportRoster, KeepAnswers, LinkProfile,
+    MakeEvidence, Publish, PublishedKind, ShowMatrix, ShowOverview, To, WaiverReason, WithdrawAssignment,
 };
 use keywright_commands::{
-    Context, PAGE, assign_lessons, assignments, broken_rules, export_team_xapi, grant_waiver, import_roster,
-    keep_answers, link_profile, make_evidence, matrix_csv, publish, published, roster, team_items,
-    team_matrix, team_overview, withdraw_assignment,
+    Context, PAGE, assign_lessons, assignments, broken_rules, export_team_xapi, forward, forward_no_more,
+    forward_to, grant_waiver, import_roster, keep_answers, link_profile, make_evidence, matrix_csv, publish,
+    published, roster, team_items, team_matrix, team_overview, withdraw_assignment,
 };
 
 use crate::Outcome;
@@ -114,6 +115,23 @@ pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
             let folder = to.as_ref().map(|folder| folder.display().to_string());
             let exported = export_team_xapi(context, &ExportXapi { folder })?;
             Ok(format!("What the team's record holds is told, in xAPI, in {}\n", exported.path).into())
+        }
+        Lead::Forward { stop: true, .. } => {
+            forward_no_more(context)?;
+            Ok("Nothing is handed on any more. What was handed on stays there.\n".to_owned().into())
+        }
+        Lead::Forward { to, user, password_file, authority, .. } => {
+            let spelled = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+            let forwarded = match (to, user, spelled(password_file)) {
+                (Some(address), Some(user), Some(password_file)) => {
+                    let (address, user) = (address.clone(), user.clone());
+                    let authority = spelled(authority);
+                    forward_to(context, &ForwardTo { address, user, password_file, authority })?
+                }
+                _ => forward(context)?,
+            };
+            let statements = counted(forwarded.statements as usize, "statement");
+            Ok(format!("{statements} handed on to {}\n", forwarded.address).into())
         }
         Lead::Evidence { to } => {
             let folder = to.as_ref().map(|folder| folder.display().to_string());

@@ -80,10 +80,11 @@ pub use reviews::{answer_review, review_objective, reviews};
 pub use rules::{rule, rule_catalogue, rules, rules_of};
 pub use scaffold::{new_lesson, new_rule};
 pub use team::{
-    PAGE, asked_of_me, assign_lessons, assignments, broken_rules, export_bundle, grant_waiver,
-    import_bundles, import_roster, init_team, invite_person, join_team, keep_answers, leave_team,
-    link_profile, make_evidence, matrix_csv, publish, published, revoke_person, roster, share_checks,
-    sync_team, team_items, team_matrix, team_overview, team_state, verify_evidence, withdraw_assignment,
+    PAGE, asked_of_me, assign_lessons, assignments, broken_rules, export_bundle, forward, forward_no_more,
+    forward_to, grant_waiver, import_bundles, import_roster, init_team, invite_person, join_team,
+    keep_answers, leave_team, link_profile, make_evidence, matrix_csv, publish, published, revoke_person,
+    roster, share_checks, sync_team, team_items, team_matrix, team_overview, team_state, verify_evidence,
+    withdraw_assignment,
 };
 pub use usage::audit_log;
 pub use xapi::{export_team_xapi, export_xapi};

@@ -53,9 +53,9 @@ pub use tasks::{
 };
 pub use team::{
     AskedLesson, AssignmentLine, BrokenRule, BundleExport, BundleImport, CountsOf, EvidencePack, FieldChange,
-    ImportState, ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow, MatrixStatus,
-    PublishedVersion, Revoked, Roster, RosterChange, RosterChangeKind, RosterField, RosterImport,
-    RosterPerson, RosterProfile, RowProblem, RuleTraining, SetUp, TeamItem, TeamOverview, TeamState,
-    VerifiedFile, VerifiedPack, WeekOf,
+    Forwarded, ImportState, ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow,
+    MatrixStatus, PublishedVersion, Revoked, Roster, RosterChange, RosterChangeKind, RosterField,
+    RosterImport, RosterPerson, RosterProfile, RowProblem, RuleTraining, SetUp, TeamItem, TeamOverview,
+    TeamState, VerifiedFile, VerifiedPack, WeekOf,
 };
 pub use usage::{KeyUse, LogLine, Misuse, UnreadLine, UsageReport};

@@ -8,9 +8,9 @@ use ts_rs::TS;
 
 pub use certificate::{MakeCertificate, VerifyCertificate};
 pub use team::{
-    Administration, AssignLessons, DueBy, GrantWaiver, ImportRoster, InitTeam, InvitePerson, KeepAnswers,
-    LinkProfile, MakeEvidence, Publish, PublishedKind, RevokePerson, ShareChecks, ShowMatrix, ShowOverview,
-    To, WaiverReason, WithdrawAssignment,
+    Administration, AssignLessons, DueBy, ForwardTo, GrantWaiver, ImportRoster, InitTeam, InvitePerson,
+    KeepAnswers, LinkProfile, MakeEvidence, Publish, PublishedKind, RevokePerson, ShareChecks, ShowMatrix,
+    ShowOverview, To, WaiverReason, WithdrawAssignment,
 };
 
 /// Make a profile.

@@ -23,6 +23,7 @@ use crate::reports::{Exported, Failure};
 
 pub use own::export_xapi;
 pub use team::export_team_xapi;
+pub(crate) use team::team_statements;
 
 /// Where accounts and activities have their names from. Nothing is fetched from there.
 const HOME: &str = "https://github.com/keywright/keywright";

@@ -28,6 +28,7 @@ mod drafts;
 mod error;
 mod event;
 mod files;
+mod forward;
 mod learners;
 mod log;
 mod open;

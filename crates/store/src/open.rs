@@ -19,7 +19,7 @@ const APPLICATION: i64 = 0x4b65_7977;
 
 /// What made the record what it is, in order. Each sets `user_version` to its own number, and none
 /// is changed once it is published.
-pub(crate) const MIGRATIONS: [&str; 10] = [
+pub(crate) const MIGRATIONS: [&str; 11] = [
     include_str!("../migrations/0001_events.sql"),
     include_str!("../migrations/0002_learners.sql"),
     include_str!("../migrations/0003_drafts.sql"),
@@ -30,6 +30,7 @@ pub(crate) const MIGRATIONS: [&str; 10] = [
     include_str!("../migrations/0008_team_link.sql"),
     include_str!("../migrations/0009_roster.sql"),
     include_str!("../migrations/0010_standings.sql"),
+    include_str!("../migrations/0011_forwarded.sql"),
 ];
 
 /// A record longer than this is not looked through when it is opened: that takes some 20 ms for

@@ -27,7 +27,7 @@ const SHORTEST_ROW: u64 = 32;
 const AT_ONCE: i64 = 512;
 
 /// The tables that are carried over besides the log, and cannot be made again from it.
-const BESIDE_THE_LOG: [&str; 12] = [
+const BESIDE_THE_LOG: [&str; 13] = [
     "setting",
     "draft",
     "project_check",
@@ -40,6 +40,7 @@ const BESIDE_THE_LOG: [&str; 12] = [
     "roster_profile",
     "roster_assignment",
     "roster_waiver",
+    "forwarded",
 ];
 
 /// What became of a damaged record.

@@ -1,6 +1,7 @@
 //! The team's store: a PostgreSQL server that a team's people write to and its leads read from.
 //!
-//! This is the only room that opens a connection. Nothing of the store is home-made: who may do what
+//! This is the only room that opens a connection: to the team's store, and to a learning record store that
+//! somebody who leads has named. Nothing of the store is home-made: who may do what
 //! is decided by PostgreSQL's roles and row-level security (`schema/`), so that it holds whatever SQL
 //! somebody sends by hand, and whatever program they send it with.
 //!
@@ -20,6 +21,7 @@ mod administrator;
 mod connection;
 mod error;
 mod events;
+mod forward;
 mod invitation;
 mod keep;
 mod matrix;
@@ -34,6 +36,7 @@ pub use administrator::Administrator;
 pub use connection::Connection;
 pub use error::TeamError;
 pub use events::{BATCH, Outgoing};
+pub use forward::{HandOnError, RecordStore, STATEMENTS};
 pub use invitation::Invitation;
 pub use keep::Keeper;
 pub use member::Membership;

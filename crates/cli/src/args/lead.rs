@@ -115,6 +115,27 @@ pub(crate) enum Lead {
         #[arg(long, value_name = "DIR")]
         to: Option<PathBuf>,
     },
+    /// Hand completions and waivers on to a learning record store, now and with each exchange
+    ///
+    /// Over HTTPS, as the xAPI statements that `team xapi` writes. What is not confirmed is handed on the
+    /// next time.
+    Forward {
+        /// Name the store: its endpoint, such as https://lrs.example.com/xapi
+        #[arg(long, value_name = "ADDRESS", requires = "user", requires = "password_file")]
+        to: Option<String>,
+        /// The login's name, or key
+        #[arg(long, value_name = "NAME", requires = "to")]
+        user: Option<String>,
+        /// A file with the login's password, which nobody else can read
+        #[arg(long, value_name = "FILE", requires = "to")]
+        password_file: Option<PathBuf>,
+        /// The certificate of the store's authority, in PEM; those the system trusts when left out
+        #[arg(long, value_name = "FILE", requires = "to")]
+        authority: Option<PathBuf>,
+        /// Hand nothing on any more
+        #[arg(long, conflicts_with = "to")]
+        stop: bool,
+    },
     /// Write what an auditor asks for into a folder, signed; `keywright verify` checks it
     Evidence {
         /// The folder to make it in; your downloads when left out

@@ -114,6 +114,15 @@ pub struct TeamState {
     pub answers_kept_days: Option<u32>,
 }
 
+/// What was handed on to a learning record store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Forwarded {
+    /// Where to.
+    pub address: String,
+    /// How many statements it has confirmed just now.
+    pub statements: u32,
+}
+
 /// A version of something that the team's leads have published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PublishedVersion {

@@ -251,6 +251,19 @@ pub struct KeepAnswers {
     pub days: Option<u32>,
 }
 
+/// Hand what a team's record says on to a learning record store.
+#[derive(Debug, Clone)]
+pub struct ForwardTo {
+    /// Its endpoint, such as `https://lrs.example.com/xapi`.
+    pub address: String,
+    /// The login's name, or key.
+    pub user: String,
+    /// The file with the login's password.
+    pub password_file: String,
+    /// The file with the certificate of the store's authority; those the system trusts when left out.
+    pub authority: Option<String>,
+}
+
 /// Publish a folder to a team.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct Publish {

@@ -9,6 +9,7 @@ use keywright_team::{BATCH, Connection, Keeper, Outgoing, Server, TeamError};
 
 use super::asked;
 use super::broken::shares;
+use super::forward::forward_if_named;
 use super::join::no_team;
 use super::publish::come_down;
 use crate::context::Context;
@@ -52,6 +53,7 @@ pub fn sync_team(context: &Context) -> Result<TeamState, Failure> {
         Ok(store.note_sync(&link.learner, context.clock.now(), waits_because.as_deref())?)
     })?;
     sent?;
+    forward_if_named(context)?;
     team_state(context)?.ok_or_else(|| bad_request("the profile was changed meanwhile", "Try again."))
 }
 

@@ -23,6 +23,11 @@ pub fn export_team_xapi(context: &Context, request: &ExportXapi) -> Result<Expor
     write(&folder, &format!("keywright-team-xapi-{today}.jsonl"), &statements)
 }
 
+/// What a team's record says, as statements.
+pub(crate) fn team_statements(context: &Context) -> Result<Vec<Value>, Failure> {
+    with_team(context, |team| Ok(statements(&team.standings()?, &team.waivers()?)))
+}
+
 /// The statements of what was completed, then those of what was waived.
 pub(super) fn statements(standings: &[Standing], waivers: &[Waiver]) -> Vec<Value> {
     standings.iter().filter_map(completion).chain(waivers.iter().filter_map(waiver)).collect()

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO forwarded (address, id) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+SELECT id FROM forwarded WHERE address = ?1
