@@ -24,3 +24,4 @@ mod tests;
 pub use bundle::{Bundle, Content, Entry, LONGEST, Position};
 pub use error::SealError;
 pub use key::{Key, PublicKey, Signature};
+pub use pack::sha256;

@@ -1,7 +1,7 @@
 //! The team of whoever leads on this machine.
 
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 use keywright_roster::{
     Assignment, Audience, Due, FirstTry, Item, Person, Record, SharedCheck, Standing, Waiver, items,
@@ -117,7 +117,7 @@ impl Record for LocalTeam<'_> {
 
     fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, StoreError> {
         let since = self.today.saturating_sub(i64::from(days).days());
-        let since = since.to_zoned(TimeZone::UTC).map_or(0, |it| it.timestamp().as_millisecond());
+        let since = Offset::UTC.to_timestamp(since.at(0, 0, 0, 0)).map_or(0, Timestamp::as_millisecond);
         self.store.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("roster/shared_checks.sql"))?;
             statement.query_and_then([since], shared_check)?.collect()
