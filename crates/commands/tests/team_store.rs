@@ -216,7 +216,7 @@ fn nothing_that_is_stored_or_sent_holds_a_password_or_an_answer() {
     );
     assert_eq!(
         sent,
-        r#"{"hash": "0f", "kind": "question-answered", "part": "hops", "lesson": "https/first", "correct": true, "version": 1}"#
+        r#"{"hash": "0f", "kind": "question-answered", "part": "hops", "lesson": "https/first", "shared": null, "correct": true, "version": 1}"#
     );
 }
 

@@ -156,8 +156,8 @@ fn of_certificate(error: &rustls::Error) -> TeamError {
     }
 }
 
-/// Everything behind an error. What an I/O error wraps is not among its own sources.
-pub(crate) fn causes(error: &dyn Error) -> Vec<&(dyn Error + 'static)> {
+/// The error and everything behind it. What an I/O error wraps is not among its own sources.
+fn causes(error: &postgres::Error) -> Vec<&(dyn Error + 'static)> {
     let mut causes: Vec<&(dyn Error + 'static)> = Vec::new();
     let mut next: Option<&(dyn Error + 'static)> = error.source();
     while let Some(cause) = next {

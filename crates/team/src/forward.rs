@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
 
-use crate::error::causes;
 use crate::{Password, TeamError, tls};
 
 /// The most statements that are sent at once.
@@ -123,8 +122,11 @@ impl RecordStore {
 }
 
 fn failed(error: &ureq::Error) -> HandOnError {
-    let causes = causes(error);
-    let refused = causes.iter().find_map(|cause| cause.downcast_ref::<rustls::Error>());
+    let refused = match error {
+        ureq::Error::Rustls(error) => Some(error),
+        ureq::Error::Io(error) => error.get_ref().and_then(|it| it.downcast_ref::<rustls::Error>()),
+        _ => None,
+    };
     match refused {
         Some(refused) => HandOnError::Untrusted(refused.to_string()),
         None => HandOnError::Unreachable(error.to_string()),

@@ -31,7 +31,7 @@ fn a_newer_record_is_refused() {
     check(
         home.path(),
         "…/record.sqlite was written by a newer Keywright: its format has the number 99, \
-         and this program knows those up to 10",
+         and this program knows those up to 11",
     );
 }
 
@@ -46,7 +46,7 @@ fn a_newer_record_that_was_not_closed_is_refused_with_its_journal() {
     check(
         home.path(),
         "…/record.sqlite was written by a newer Keywright: its format has the number 99, \
-         and this program knows those up to 10",
+         and this program knows those up to 11",
     );
 }
 

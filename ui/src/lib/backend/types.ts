@@ -1144,6 +1144,213 @@ export type AskedLesson = {
   overdue: boolean,
 };
 
+export type TeamItem = {
+  /** The lesson. */
+  lesson: string,
+  /** Its title. */
+  title: string,
+  /** The version of the lesson that was asked from. */
+  version: number,
+  /** The part of the lesson. */
+  part: string,
+  /** The part's heading. */
+  part_title: string,
+  /** Of how many people it is told: five, or a multiple of it. */
+  people: number,
+  /** How many in a hundred had it right at once. */
+  right_percent: number,
+  /** How having it right goes with having the rest of the lesson right, from −1 to 1. */
+  discrimination: number | null,
+  /** What may be wrong with it. */
+  doubts: Array<ItemDoubt>,
+};
+
+export type ItemDoubt = "too-hard" | "too-easy" | "tells-nobody-apart";
+
+export type BrokenRule = {
+  /** The rule. */
+  rule: string,
+  /** Its title. */
+  title: string,
+  /** The lesson that explains it. */
+  lesson: string | null,
+  /** How many findings it makes in the last check of each project. */
+  findings: number,
+  /** The projects in which it does, by name. */
+  projects: Array<string>,
+  /** How many people's checks these are. */
+  people: number,
+  /** What training changed, where somebody's checks stand on both sides of it. */
+  training: RuleTraining | null,
+};
+
+export type RuleTraining = {
+  /** How many people have checks on both sides. */
+  people: number,
+  /** Findings a check before. */
+  before: number,
+  /** Findings a check after. */
+  after: number,
+};
+
+export type Roster = {
+  /** The people, by id. */
+  people: Array<RosterPerson>,
+  /** Profiles on this machine, and of bundles, that nobody on the roster has. */
+  unlinked: Array<RosterProfile>,
+};
+
+export type RosterPerson = {
+  /** The id the lead gave. */
+  id: string,
+  /** The name to show. */
+  name: string,
+  /** The groups the person is in. */
+  groups: Array<string>,
+  /** The day the person joined. */
+  joined_on: string,
+  /** Whether the person is still here. */
+  active: boolean,
+  /** The person's profiles, on a team without a server. */
+  profiles: Array<RosterProfile>,
+};
+
+export type RosterProfile = {
+  /** Its id. */
+  id: string,
+  /** Its name. */
+  name: string,
+};
+
+export type RosterImport = {
+  /** Every change, by id. */
+  changes: Array<RosterChange>,
+  /** How many people stay as they are. */
+  same: number,
+  /** The rows that cannot be used; with any, nothing is changed. */
+  problems: Array<RowProblem>,
+  /** Whether it was done. */
+  applied: boolean,
+};
+
+export type RosterChange = {
+  /** In what way. */
+  kind: RosterChangeKind,
+  /** The person's id. */
+  id: string,
+  /** The person's name. */
+  name: string,
+  /** What exactly, for somebody who stays. */
+  fields: Array<FieldChange>,
+};
+
+export type RosterChangeKind = "joins" | "changes" | "returns" | "leaves";
+
+export type FieldChange = {
+  /** What. */
+  field: RosterField,
+  /** As it was. */
+  from: string,
+  /** As it becomes. */
+  to: string,
+};
+
+export type RosterField = "name" | "groups" | "joined";
+
+export type RowProblem = {
+  /** The line, from 1. */
+  line: number,
+  /** What is wrong. */
+  message: string,
+};
+
+export type AssignmentLine = {
+  /** Its number. */
+  number: number,
+  /** The lesson. */
+  lesson: string,
+  /** Who is to learn it. */
+  to: To,
+  /** By when. */
+  due: DueBy,
+  /** After how many months again, if at all. */
+  every_months: number | null,
+  /** The day it was given. */
+  assigned_on: string,
+};
+
+export type Matrix = {
+  /** The day it was judged, by the clock of where the team is kept. */
+  today: string,
+  /** How many rows there are in each status, on this page and the others, whatever status was asked for. */
+  counts: MatrixCounts,
+  /** One row for each person and lesson, the most urgent first. */
+  rows: Array<MatrixRow>,
+};
+
+export type MatrixCounts = {
+  /** The day it was due is over. */
+  overdue: number,
+  /** Begun. */
+  in_progress: number,
+  /** Not begun yet. */
+  assigned: number,
+  /** Completed. */
+  completed: number,
+  /** Need not be done. */
+  waived: number,
+};
+
+export type MatrixRow = {
+  /** The person's id. */
+  person: string,
+  /** The person's name. */
+  name: string,
+  /** The groups the person is in. */
+  groups: Array<string>,
+  /** The lesson. */
+  lesson: string,
+  /** The status. */
+  status: MatrixStatus,
+  /** The day by which it is to be done next. */
+  due_on: string | null,
+  /** When it was last completed. */
+  completed_on: string | null,
+  /** How often something in it was tried. */
+  tries: number,
+  /** Why it need not be done, where it is waived. */
+  waived_for: WaiverReason | null,
+};
+
+export type MatrixStatus = "overdue" | "in-progress" | "assigned" | "completed" | "waived";
+
+export type TeamOverview = {
+  /** The day it was judged, by the clock of where the team is kept. */
+  today: string,
+  /** All of it. */
+  counts: MatrixCounts,
+  /** By lesson. */
+  lessons: Array<CountsOf>,
+  /** By group; none for a group's own overview. */
+  groups: Array<CountsOf>,
+  /** How many lessons were completed for the first time, week by week, in the whole team. */
+  weeks: Array<WeekOf>,
+};
+
+export type CountsOf = {
+  /** The lesson or the group. */
+  name: string,
+  /** How many. */
+  counts: MatrixCounts,
+};
+
+export type WeekOf = {
+  /** The Monday on which it began. */
+  monday: string,
+  /** How many. */
+  completed: number,
+};
+
 export type CreateProfile = {
   /** The person's name. */
   name: string,
@@ -1237,7 +1444,9 @@ export type CheckedPart = { "kind": "paths",
   /** Paths within the root. */
   paths: Array<string>, } | { "kind": "staged" } | { "kind": "since",
   /** A revision as git spells it. */
-  revision: string, } | { "kind": "history" } | { "kind": "text",
+  revision: string, } | { "kind": "history",
+  /** Only what these commits brought in, as git spells them: `REVISION..REVISION`. */
+  range?: string, } | { "kind": "text",
   /** The path it would have. */
   path: string,
   /** The text. */
@@ -1364,6 +1573,81 @@ export type MakeEvidence = {
   folder?: string,
 };
 
+export type ImportRoster = {
+  /** The file. */
+  path: string,
+  /** Whether who is not in it stays. */
+  partial: boolean,
+  /** Whether to do it. */
+  apply: boolean,
+};
+
+export type LinkProfile = {
+  /** The profile's id. */
+  profile: string,
+  /** The person's id. */
+  person: string,
+};
+
+export type AssignLessons = {
+  /** The lessons. */
+  lessons: Array<string>,
+  /** Who is to learn it. */
+  to: To,
+  /** By when. */
+  due: DueBy,
+  /** After how many months again. */
+  every_months?: number,
+};
+
+export type To = "everybody" | { "group": string } | { "person": string };
+
+export type DueBy = { "day": string } | { "days": number };
+
+export type WithdrawAssignment = {
+  /** Its number. */
+  number: number,
+};
+
+export type GrantWaiver = {
+  /** The person's id. */
+  person: string,
+  /** The lesson. */
+  lesson: string,
+  /** The kind of reason. */
+  reason: WaiverReason,
+  /** The reason in words. */
+  note: string,
+  /** Who approved it. */
+  approver: string,
+  /** The last day it holds. */
+  until?: string,
+};
+
+export type WaiverReason = "tested-out" | "equivalent" | "administrative";
+
+export type ShowMatrix = {
+  /** Of a group only. */
+  group?: string,
+  /** Of a person only. */
+  person?: string,
+  /** With a lesson only. */
+  lesson?: string,
+  /** In a status only. */
+  status?: MatrixStatus,
+  /** Of people with this in their name only. */
+  name?: string,
+  /** How many rows to pass over. */
+  skip: number,
+  /** How many rows to show at most. */
+  most?: number,
+};
+
+export type ShowOverview = {
+  /** A group of it only. */
+  group?: string,
+};
+
 export type MakeCertificate = {
   /** Of which practice, by its id; `course` for all of them. */
   of: string,
@@ -1378,198 +1662,21 @@ export type VerifyCertificate = {
   key?: string,
 };
 
-export type Roster = {
-  /** The people, by id. */
-  people: Array<RosterPerson>,
-  /** Profiles on this machine, and of bundles, that nobody on the roster has. */
-  unlinked: Array<RosterProfile>,
-};
-
-export type RosterPerson = {
-  /** The id the lead gave. */
-  id: string,
-  /** The name to show. */
-  name: string,
-  /** The groups the person is in. */
-  groups: Array<string>,
-  /** The day the person joined. */
-  joined_on: string,
-  /** Whether the person is still here. */
-  active: boolean,
-  /** The person's profiles, on a team without a server. */
-  profiles: Array<RosterProfile>,
-};
-
-export type RosterProfile = {
-  /** Its id. */
-  id: string,
-  /** Its name. */
-  name: string,
-};
-
-export type RosterImport = {
-  /** Every change, by id. */
-  changes: Array<RosterChange>,
-  /** How many people stay as they are. */
-  same: number,
-  /** The rows that cannot be used; with any, nothing is changed. */
-  problems: Array<RowProblem>,
-  /** Whether it was done. */
-  applied: boolean,
-};
-
-export type RosterChange = {
-  /** In what way. */
-  kind: RosterChangeKind,
-  /** The person's id. */
-  id: string,
-  /** The person's name. */
-  name: string,
-  /** What exactly, for somebody who stays. */
-  fields: Array<FieldChange>,
-};
-
-export type RosterChangeKind = "joins" | "changes" | "returns" | "leaves";
-
-export type FieldChange = {
-  /** What. */
-  field: RosterField,
-  /** As it was. */
-  from: string,
-  /** As it becomes. */
-  to: string,
-};
-
-export type RosterField = "name" | "groups" | "joined";
-
-export type RowProblem = {
-  /** The line, from 1. */
-  line: number,
-  /** What is wrong. */
-  message: string,
-};
-
-export type AssignmentLine = {
-  /** Its number. */
-  number: number,
-  /** The lesson. */
-  lesson: string,
-  /** Who is to learn it. */
-  to: To,
-  /** By when. */
-  due: DueBy,
-  /** After how many months again, if at all. */
-  every_months: number | null,
-  /** The day it was given. */
-  assigned_on: string,
-};
-
-export type Matrix = {
-  /** The day it was judged, by the clock of where the team is kept. */
-  today: string,
-  /** How many rows there are in each status, on this page and the others, whatever status was asked for. */
-  counts: MatrixCounts,
-  /** One row for each person and lesson, the most urgent first. */
-  rows: Array<MatrixRow>,
-};
-
-export type MatrixCounts = {
-  overdue: number,
-  in_progress: number,
-  assigned: number,
-  completed: number,
-  waived: number,
-};
-
-export type MatrixRow = {
-  person: string,
-  name: string,
-  groups: Array<string>,
-  lesson: string,
-  status: MatrixStatus,
-  due_on: string | null,
-  completed_on: string | null,
-  tries: number,
-  waived_for: WaiverReason | null,
-};
-
-export type MatrixStatus = "overdue" | "in-progress" | "assigned" | "completed" | "waived";
-
-export type TeamOverview = {
-  today: string,
-  counts: MatrixCounts,
-  lessons: Array<CountsOf>,
-  groups: Array<CountsOf>,
-  weeks: Array<WeekOf>,
-};
-
-export type CountsOf = {
-  name: string,
-  counts: MatrixCounts,
-};
-
-export type WeekOf = {
-  monday: string,
-  completed: number,
-};
-
-export type ImportRoster = {
-  path: string,
-  partial: boolean,
-  apply: boolean,
-};
-
-export type LinkProfile = {
-  profile: string,
-  person: string,
-};
-
-export type AssignLessons = {
-  lessons: Array<string>,
-  to: To,
-  due: DueBy,
-  every_months?: number,
-};
-
-export type To = "everybody" | { "group": string } | { "person": string };
-
-export type DueBy = { "day": string } | { "days": number };
-
-export type WithdrawAssignment = {
-  number: number,
-};
-
-export type GrantWaiver = {
-  person: string,
-  lesson: string,
-  reason: WaiverReason,
-  note: string,
-  approver: string,
-  until?: string,
-};
-
-export type WaiverReason = "tested-out" | "equivalent" | "administrative";
-
-export type ShowMatrix = {
-  group?: string,
-  person?: string,
-  lesson?: string,
-  status?: MatrixStatus,
-  name?: string,
-  skip: number,
-  most?: number,
-};
-
-export type ShowOverview = {
-  group?: string,
+export type Publish = {
+  /** What it holds. */
+  kind: PublishedKind,
+  /** The folder. */
+  folder: string,
 };
 
 export type PublishedKind = "policy" | "lessons";
 
-export type TeamItem = { lesson: string, title: string, version: number, part: string, part_title: string, people: number, right_percent: number, discrimination: number | null, doubts: Array<ItemDoubt> };
-export type ItemDoubt = "too-hard" | "too-easy" | "tells-nobody-apart";
-export type BrokenRule = { rule: string, title: string, lesson: string | null, findings: number, projects: Array<string>, people: number, training: RuleTraining | null };
-export type RuleTraining = { people: number, before: number, after: number };
-export type Publish = { kind: PublishedKind, folder: string };
-export type KeepAnswers = { days?: number };
-export type ShareChecks = { share: boolean };
+export type KeepAnswers = {
+  /** So many days; for good when left out. */
+  days?: number,
+};
+
+export type ShareChecks = {
+  /** Whether to. */
+  share: boolean,
+};
