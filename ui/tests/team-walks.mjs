@@ -35,13 +35,13 @@ export async function walkTeam(page, url) {
   await go(page, 'Matrix');
   const rows = page.getByRole('table', { name: 'People and lessons' }).getByRole('row');
   await page.getByRole('status').filter({ hasText: '6 rows' }).waitFor();
-  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 6);
+  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 5, 'all but one who has done it');
   await button(page, 'Waive Take the key out of the code for Kim Larsen').click();
   await page.getByRole('textbox', { name: 'Reason in words' }).fill('Teaches it.');
   await page.getByRole('textbox', { name: 'Approved by' }).fill('Lea');
   await page.keyboard.press('Enter');
   await rows.filter({ hasText: 'learned elsewhere' }).filter({ hasText: 'Kim Larsen' }).waitFor();
-  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 5);
+  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 4);
 
   await go(page, 'Evidence');
   await button(page, 'Make the pack').click();
