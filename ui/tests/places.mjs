@@ -1,4 +1,5 @@
 // Every screen there is, and how to get it into the state worth looking at.
+import { teamPlaces } from './team-places.mjs';
 
 const fixed = [
   'LOG_LEVEL=info\nGITHUB_TOKEN=${GITHUB_TOKEN}\nAPI_BASE=https://api.shop.example/v2\n',
@@ -52,13 +53,6 @@ async function solveFix(page) {
   await page.getByRole('textbox', { name: 'Text of .gitignore' }).fill(fixed[1]);
   await button(page, 'Check my fix').click();
   await page.getByText('Solved: the checker is quiet').waitFor();
-}
-
-/** Takes in a folder of which one file is cut off and one has another key. */
-async function takeIn(page) {
-  await button(page, 'Take in').click();
-  await page.getByText('its end is missing').waitFor();
-  await button(page, 'The key is confirmed: take it in').waitFor();
 }
 
 /** Opens everything that is folded up on the screen of one's progress. */
@@ -301,10 +295,7 @@ export const places = [
   { name: 'rules-misconfigured', path: '/rules?fake=unset', ready: 'Rules' },
   { name: 'rule-set', path: '/rules/education/no-contact', ready: 'Nobody is named to report a leak to' },
   { name: 'rule', path: '/rules/tls/certificate-check-off', ready: 'TLS certificate check is turned off' },
-  { name: 'team', path: '/team', ready: 'Team', then: (page) => button(page, 'Export CSV').click().then(() => page.getByText(/Written to/).waitFor()) },
-  { name: 'team-empty', path: '/team?fake=lonely', ready: 'Team' },
-  { name: 'team-taken-in', path: '/team', ready: 'Team', then: takeIn },
-  { name: 'team-evidence', path: '/team', ready: 'Team', then: (page) => button(page, 'Evidence').click().then(() => page.getByText(/keywright-evidence/).waitFor()) },
+  ...teamPlaces,
   { name: 'certificates', path: '/certificate', ready: 'Certificates' },
   { name: 'certificate-missing', path: '/certificate/storage', ready: 'Certificate: Storage' },
   { name: 'certificate', path: '/certificate/https', ready: 'Certificate: HTTPS', then: certify },
@@ -316,12 +307,6 @@ export const places = [
   { name: 'you-data', path: '/you', ready: 'You', then: openMyData },
   { name: 'you-german', path: '/you?language=de', ready: 'Du' },
   { name: 'you-in-a-team-german', path: '/you?language=de&fake=offline', ready: 'Du', then: (page) => page.getByText('Es wartet').waitFor() },
-  {
-    name: 'team-german',
-    path: '/team?language=de',
-    ready: 'Team',
-    then: (page) => button(page, 'Einlesen').click().then(() => page.getByText('12 neue Ereignisse').waitFor()),
-  },
   { name: 'lesson-german', path: '/learn/monitoring/read-the-log?part=order&language=de', ready: 'Read what a key was used for' },
   { name: 'report-german', path: '/check?language=de', ready: 'Prüfen', then: openGermanReport },
   { name: 'configuration-german', path: `${configuration}&language=de&fake=unset`, ready: 'keywright.toml' },

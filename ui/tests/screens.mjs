@@ -8,6 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { openBrowser, openPage, textIn, violations } from './browser.mjs';
 import { certify, places, visit } from './places.mjs';
 import { serve } from './serve.mjs';
+import { walkLargeMatrix, walkMatrix, walkTeam } from './team-walks.mjs';
 import { walkCheck, walkEditor, walkFix, walkLesson } from './walks.mjs';
 
 let server;
@@ -94,6 +95,22 @@ describe('by keyboard', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('Tab');
       assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ''), /Begin the review/);
+    }));
+});
+
+describe('whoever leads a team', () => {
+  test('from a roster to the evidence', () => withPage({}, (page) => walkTeam(page, server.url)));
+  test('fifty thousand rows scroll, and the page stays small', () => withPage({}, (page) => walkLargeMatrix(page, server.url)));
+  test('from a number to its rows, and to a reminder', () => withPage({}, (page) => walkMatrix(page, server.url)));
+
+  test('the overview is printed without the window around it', () =>
+    withPage({}, async (page) => {
+      await page.goto(`${server.url}/team/overview`);
+      await page.getByRole('heading', { level: 1, name: 'Team: Overview' }).waitFor();
+      await page.emulateMedia({ media: 'print' });
+      for (const name of ['Main', 'Views of the team']) assert.equal(await page.getByRole('navigation', { name }).isVisible(), false);
+      assert.equal(await page.getByRole('button', { name: 'Print' }).isVisible(), false);
+      assert.ok((await page.pdf({ format: 'A4' })).length > 1000);
     }));
 });
 
@@ -253,7 +270,7 @@ describe('what happens around a screen', () => {
 
   test('another key is taken in once it is confirmed', () =>
     withPage({}, async (page) => {
-      await page.goto(`${server.url}/team`);
+      await page.goto(`${server.url}/team/register`);
       await page.getByRole('button', { name: 'Take in' }).click();
       const files = page.getByRole('list', { name: 'What became of the files' }).getByRole('listitem');
       await page.getByRole('button', { name: 'The key is confirmed: take it in' }).click();
