@@ -35,6 +35,7 @@ pub(crate) fn is_of_something_else(text: &str, language: Language, candidate: &C
         || around.is_file()
         || around.is_badge()
         || around.is_sentence()
+        || around.is_verdict()
         || around.is_emphasised()
         || around.is_tagged()
         || around.is_reference()
@@ -115,6 +116,18 @@ impl<'t> Around<'t> {
         self.is_bare() && is_word && goes_on && words().count() == 2
     }
 
+    /// `echo "PASS: the gateway answers"`: how a test says that it went well.
+    fn is_verdict(&self) -> bool {
+        let between = &self.text[self.candidate.name.end..self.candidate.value.start];
+        let opens = self.before().last().is_none_or(|byte| !byte.is_ascii_alphanumeric());
+        matches!(self.name(), "PASS" | "Pass")
+            && opens
+            && self.candidate.place.in_string.is_some()
+            && self.is_bare()
+            && between.starts_with(':')
+            && between.ends_with(' ')
+    }
+
     /// `**--passwords** option`: the name is an emphasised word of a text.
     fn is_emphasised(&self) -> bool {
         let between = &self.text.as_bytes()[self.candidate.name.end..self.candidate.value.start];
@@ -188,6 +201,8 @@ mod tests {
         check("a.conf", "proxy_pass: upstream path is", "pass", false);
         check("a.rst", "``ssh_password``: options are only required", "passw", true);
         check("a.md", "by the **--passwords** option", "passw", true);
+        check("a.sh", "echo \"PASS: gateway/health answers\"", "PASS", true);
+        check("a.sh", "echo \"PASS:hunter2x\"", "PASS", false);
         check("a.conf", "masterpassword immediately", "passw", false);
     }
 
