@@ -51,6 +51,14 @@ async function remindAll(page) {
   await page.getByRole('textbox', { name: 'For whom' }).waitFor();
 }
 
+async function publishRules(page) {
+  await button(page, 'Publish a policy').click();
+  await page.getByText('Policy, version 4, is published').waitFor();
+  await page.getByRole('spinbutton', { name: 'Days; empty for good' }).fill('30');
+  await button(page, 'Set').click();
+  await page.getByText('Answers are forgotten after 30 days.').waitFor();
+}
+
 async function makePack(page) {
   await button(page, 'Make the pack').click();
   await page.getByRole('heading', { name: 'The pack is made' }).waitFor();
@@ -82,6 +90,12 @@ export const teamPlaces = [
   { name: 'assignments', path: '/team/assignments', ready: 'Team: Assignments', then: fillForm },
   { name: 'assignments-empty', path: '/team/assignments?fake=lonely', ready: 'Team: Assignments', then: (page) => page.getByText('Nobody is on the roster yet').waitFor() },
   { name: 'assignments-german', path: '/team/assignments?language=de', ready: 'Team: Zuweisungen' },
+  { name: 'questions', path: '/team/questions', ready: 'Team: What goes wrong' },
+  { name: 'questions-none', path: '/team/questions?fake=lonely', ready: 'Team: What goes wrong' },
+  { name: 'questions-german', path: '/team/questions?language=de', ready: 'Team: Was schiefgeht' },
+  { name: 'published', path: '/team/published?fake=leads', ready: 'Team: Published', then: publishRules },
+  { name: 'published-no-server', path: '/team/published', ready: 'Team: Published' },
+  { name: 'published-german', path: '/team/published?fake=leads&language=de', ready: 'Team: Veröffentlicht' },
   { name: 'evidence', path: '/team/evidence', ready: 'Team: Evidence', then: makePack },
   { name: 'evidence-german', path: '/team/evidence?language=de', ready: 'Team: Nachweis' },
   { name: 'register', path: '/team', ready: 'Team', then: (page) => openRegister(page, () => button(page, 'Export CSV').click().then(() => page.getByText(/Written to/).waitFor())) },

@@ -3,10 +3,8 @@
 //! Every event goes through [`project`] in the transaction that appends it, and [`Store::rebuild`]
 //! sends the whole log through it again, so the projections cannot say what the log does not.
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Rows, Transaction};
+use rusqlite::{Connection, Rows, Transaction};
 use uuid::{NoContext, Uuid};
 
 use crate::error::Fault;
@@ -25,20 +23,11 @@ impl Store {
         })
     }
 
-    /// The last check of a project that a learner shared, and when that was.
-    pub fn last_shared_check(
-        &self,
-        learner: &str,
-        project: &str,
-    ) -> Result<Option<(Timestamp, BTreeMap<String, u32>)>, StoreError> {
+    /// The last check of a project that a learner shared.
+    pub fn last_shared_check(&self, learner: &str, project: &str) -> Result<Option<Recorded>, StoreError> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("log/last_shared.sql"))?;
-            let found = statement
-                .query_row([learner, project], |row| Ok((row.get::<_, i64>(0)?, decode(row.get_ref(1)?))));
-            match found.optional()? {
-                Some((at, Some(Event::CheckShared { rules, .. }))) => Ok(Some((timestamp(at)?, rules))),
-                _ => Ok(None),
-            }
+            Ok(recorded(statement.query((learner, project))?)?.pop())
         })
     }
 

@@ -20,7 +20,7 @@ pub const STATEMENTS: usize = 100;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Of what a store says about a refusal, this much is told.
-const TOLD: u64 = 300;
+const TOLD: usize = 300;
 
 /// Why statements could not be handed on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -91,8 +91,9 @@ impl RecordStore {
         if (200..300).contains(&status) {
             return Ok(());
         }
-        let said = response.body_mut().with_config().limit(TOLD * 4).read_to_string().unwrap_or_default();
-        let said: String = said.chars().filter(|it| !it.is_control()).take(TOLD as usize).collect();
+        let said =
+            response.body_mut().with_config().limit(4 * TOLD as u64).read_to_string().unwrap_or_default();
+        let said: String = said.chars().filter(|it| !it.is_control()).take(TOLD).collect();
         Err(match status {
             401 | 403 => HandOnError::LoginRefused,
             429 | 502..=504 => HandOnError::Busy(format!("it answered {status}")),

@@ -154,7 +154,8 @@ fn item(row: &Row) -> Result<Item, TeamError> {
     let count = |column| u32::try_from(row.get::<_, i64>(column)).unwrap_or(u32::MAX);
     Ok(Item {
         lesson: row.get(0),
-        version: u32::try_from(row.get::<_, i32>(1)).unwrap_or_default(),
+        version: u32::try_from(row.get::<_, i32>(1))
+            .map_err(|_| TeamError::Server("a version below zero".into()))?,
         part: row.get(2),
         people: count(3),
         correct: count(4),

@@ -19,7 +19,8 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 /// A store that answers each request with the next of some statuses, and gives back what it was sent.
 fn store(authority: &Authority, host: &str, statuses: &'static [u16]) -> (u16, JoinHandle<Vec<String>>) {
     let (certificate, key) = authority.certificate_for(host);
-    let chain = CertificateDer::pem_slice_iter(certificate.as_bytes()).collect::<Result<Vec<_>, _>>().unwrap();
+    let chain =
+        CertificateDer::pem_slice_iter(certificate.as_bytes()).collect::<Result<Vec<_>, _>>().unwrap();
     let key = PrivateKeyDer::from_pem_slice(key.as_bytes()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)

@@ -63,11 +63,12 @@ pub(crate) fn share_check(context: &Context, report: &CheckReport) -> Result<(),
             *rules.entry(finding.rule.clone()).or_default() += 1;
         }
         let now = context.clock.now();
+        let event = Event::CheckShared { project: report.name.clone(), rules };
         let said = store.last_shared_check(&learner.id, &report.name)?;
-        if said.is_some_and(|(at, before)| before == rules && now.duration_since(at) < AGAIN_AFTER) {
+        if said.is_some_and(|said| said.event == event && now.duration_since(said.at) < AGAIN_AFTER) {
             return Ok(());
         }
-        store.record(now, &learner.id, &Event::CheckShared { project: report.name.clone(), rules })?;
+        store.record(now, &learner.id, &event)?;
         Ok(())
     })
 }

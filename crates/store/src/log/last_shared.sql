@@ -1,4 +1,4 @@
-SELECT at, body
+SELECT id, at, body
 FROM event
 WHERE learner = ?1 AND content_id IS NULL AND kind = 'check-shared' AND body ->> '$.project' = ?2
 ORDER BY sequence DESC
