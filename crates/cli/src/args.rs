@@ -199,8 +199,15 @@ pub(crate) struct CheckOptions {
     pub(crate) since: Option<String>,
 
     /// Check every text that was ever committed for secrets, or that these commits brought in
-    #[arg(long, value_name = "A..B", num_args = 0..=1, require_equals = true, group = "part")]
-    pub(crate) history: Option<Option<String>>,
+    #[arg(
+        long,
+        value_name = "A..B",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "",
+        group = "part"
+    )]
+    pub(crate) history: Option<String>,
 
     /// How to report, and into which file; may be given several times
     ///

@@ -52,7 +52,7 @@ fn asked(options: &CheckOptions) -> anyhow::Result<(String, Option<CheckedPart>)
     let part = if options.staged {
         Some(CheckedPart::Staged)
     } else if let Some(range) = options.history.clone() {
-        Some(CheckedPart::History { range })
+        Some(CheckedPart::History { range: Some(range).filter(|range| !range.is_empty()) })
     } else {
         options.since.clone().map(|revision| CheckedPart::Since { revision })
     };

@@ -28,6 +28,7 @@ mod schema;
 mod shell;
 mod team;
 mod team_lead;
+mod team_reach;
 mod team_server;
 mod verify;
 

@@ -15,7 +15,7 @@ use crate::Outcome;
 use crate::args::{Server, Switch, Team};
 use crate::learn::asked_line;
 use crate::report::counted;
-use crate::team_lead::version;
+use crate::team_reach::version;
 
 pub(crate) fn team(context: &Context, team: &Team) -> anyhow::Result<Outcome> {
     match team {

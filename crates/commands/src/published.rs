@@ -24,7 +24,8 @@ use crate::written::write;
 pub(crate) struct Published {
     pub(crate) version: u32,
     pub(crate) hash: String,
-    pub(crate) published_at: String,
+    /// When it was published, by the server's clock.
+    pub(crate) at: String,
     files: BTreeMap<String, String>,
 }
 
@@ -54,7 +55,7 @@ impl Published {
             remedy: "Name a folder of plain text files; nothing was published.".into(),
         })?;
         let files = files.into_iter().collect();
-        Ok(Self { version: 0, hash: String::new(), published_at: String::new(), files })
+        Ok(Self { version: 0, hash: String::new(), at: String::new(), files })
     }
 
     /// The bytes to send.
@@ -97,7 +98,7 @@ impl Published {
         }
         let Sent { files } = serde_json::from_str(&kept.content).map_err(|error| error.to_string())?;
         bounded(&files)?;
-        Ok(Self { version: kept.version, hash: kept.hash, published_at: kept.published_at, files })
+        Ok(Self { version: kept.version, hash: kept.hash, at: kept.published_at, files })
     }
 
     /// The text of a file.

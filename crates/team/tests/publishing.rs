@@ -1,6 +1,5 @@
 //! What leads publish: for their own team, for good, and by nobody else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
 
 mod support;
 

@@ -81,6 +81,25 @@ pub(crate) enum Lead {
         #[arg(long, value_name = "NAME")]
         group: Option<String>,
     },
+    /// Write who completed and who was let off what as xAPI statements, one on each line
+    Xapi {
+        /// The folder to write it to; your downloads when left out
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    /// Write what an auditor asks for into a folder, signed; `keywright verify` checks it
+    Evidence {
+        /// The folder to make it in; your downloads when left out
+        #[arg(long, value_name = "DIR")]
+        to: Option<PathBuf>,
+    },
+    #[command(flatten)]
+    Reach(Reach),
+}
+
+/// What goes out to a team, and what comes back from its answers and checks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Reach {
     /// Show how the questions do on first tries, those that may be bad first
     ///
     /// A question is told of when five people have tried it, and what is told moves in steps of five.
@@ -109,18 +128,12 @@ pub(crate) enum Lead {
         #[arg(long, conflicts_with = "days")]
         for_good: bool,
     },
-    /// Write who completed and who was let off what as xAPI statements, one on each line
-    Xapi {
-        /// The folder to write it to; your downloads when left out
-        #[arg(long, value_name = "DIR")]
-        to: Option<PathBuf>,
-    },
     /// Hand completions and waivers on to a learning record store, now and with each exchange
     ///
     /// Over HTTPS, as the xAPI statements that `team xapi` writes. What is not confirmed is handed on the
     /// next time.
     Forward {
-        /// Name the store: its endpoint, such as https://lrs.example.com/xapi
+        /// Name the store: its endpoint, as in <https://lrs.example.com/xapi>
         #[arg(long, value_name = "ADDRESS", requires = "user", requires = "password_file")]
         to: Option<String>,
         /// The login's name, or key
@@ -135,12 +148,6 @@ pub(crate) enum Lead {
         /// Hand nothing on any more
         #[arg(long, conflicts_with = "to")]
         stop: bool,
-    },
-    /// Write what an auditor asks for into a folder, signed; `keywright verify` checks it
-    Evidence {
-        /// The folder to make it in; your downloads when left out
-        #[arg(long, value_name = "DIR")]
-        to: Option<PathBuf>,
     },
 }
 

@@ -47,9 +47,13 @@ pub fn forward_to(context: &Context, request: &ForwardTo) -> Result<Forwarded, F
             "Write the login's password into that file, and let nobody else read it.",
         ));
     }
-    let text = serde_json::to_string(&Forward { store, keeper }).expect("it holds strings alone");
-    context.with_learner(|store, learner| Ok(store.set_setting(&setting(&learner.id), &text)?))?;
+    name(context, &Forward { store, keeper })?;
     forward(context)
+}
+
+fn name(context: &Context, forward: &Forward) -> Result<(), Failure> {
+    let text = serde_json::to_string(forward).expect("it holds strings alone");
+    context.with_learner(|store, learner| Ok(store.set_setting(&setting(&learner.id), &text)?))
 }
 
 /// Hands nothing on any more. What was handed on stays there.

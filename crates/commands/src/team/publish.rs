@@ -20,7 +20,7 @@ use crate::requests::{KeepAnswers, Publish, PublishedKind};
 pub fn publish(context: &Context, request: &Publish) -> Result<PublishedVersion, Failure> {
     let folder = Path::new(&request.folder);
     let pack = Published::of_folder(folder)?;
-    let content = pack.to_bytes();
+    let bytes = pack.to_bytes();
     match request.kind {
         PublishedKind::Policy => {
             Team::of_published(context, pack)
@@ -35,7 +35,7 @@ pub fn publish(context: &Context, request: &Publish) -> Result<PublishedVersion,
             "Give the folder to somebody who does.",
         ));
     }
-    Ok(told(connect(&link)?.publish(request.kind.into(), &content)?))
+    Ok(told(connect(&link)?.publish(request.kind.into(), &bytes)?))
 }
 
 /// Everything that was published for the team of the profile in use, the newest first.
@@ -48,8 +48,8 @@ pub fn published(context: &Context) -> Result<Vec<PublishedVersion>, Failure> {
 pub(super) fn come_down(context: &Context, learner: &str) -> Vec<PublishedVersion> {
     let of = |kind: Kind| {
         let held = Published::read(&context.places.published(learner, kind)).ok().flatten()?;
-        let Published { version, hash, published_at, .. } = held;
-        Some(PublishedVersion { kind: kind.into(), version, hash, published_at })
+        let Published { version, hash, at, .. } = held;
+        Some(PublishedVersion { kind: kind.into(), version, hash, published_at: at })
     };
     Kind::ALL.into_iter().filter_map(of).collect()
 }
