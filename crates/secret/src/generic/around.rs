@@ -146,7 +146,7 @@ impl<'t> Around<'t> {
 
     /// `[ "$PWD" = "/app" ]`: where the shell is.
     fn is_work_folder(&self) -> bool {
-        matches!(self.name(), "$PWD" | "$pwd")
+        self.name() == "$PWD"
     }
 
     /// `password: # comes from the vault`
