@@ -36,6 +36,10 @@ pub(crate) fn is_of_something_else(text: &str, language: Language, candidate: &C
         || around.is_badge()
         || around.is_sentence()
         || around.is_verdict()
+        || around.is_work_folder()
+        || around.is_comment()
+        || around.is_of_labels()
+        || around.is_key_id()
         || around.is_emphasised()
         || around.is_tagged()
         || around.is_reference()
@@ -95,7 +99,10 @@ impl<'t> Around<'t> {
 
     /// `badge.svg?token=…`
     fn is_badge(&self) -> bool {
-        let Some(address) = self.before().strip_suffix(b"?") else { return false };
+        let before = self.before();
+        let start = before.iter().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |at| at + 1);
+        let Some(query) = before[start..].iter().rposition(|byte| *byte == b'?') else { return false };
+        let address = &before[start..start + query];
         BADGES.iter().any(|ending| address.ends_with(ending.as_bytes()))
     }
 
@@ -113,6 +120,15 @@ impl<'t> Around<'t> {
             _ => return false,
         };
         let is_word = !self.value().is_empty() && self.value().bytes().all(|byte| byte.is_ascii_lowercase());
+        // `password mismatches.`, `password verification</td>`: the sentence ends with it.
+        let ended = self.value().strip_suffix('.').unwrap_or_else(|| match self.rest().first() {
+            Some(b'<') => self.value(),
+            _ => "",
+        });
+        let ends = !ended.is_empty() && ended.bytes().all(|byte| byte.is_ascii_lowercase());
+        if self.candidate.tie == Tie::Space && self.is_bare() && ends && !self.name().starts_with('-') {
+            return true;
+        }
         self.is_bare() && is_word && goes_on && words().count() == 2
     }
 
@@ -126,6 +142,37 @@ impl<'t> Around<'t> {
             && self.is_bare()
             && between.starts_with(':')
             && between.ends_with(' ')
+    }
+
+    /// `[ "$PWD" = "/app" ]`: where the shell is.
+    fn is_work_folder(&self) -> bool {
+        self.name() == "$PWD"
+    }
+
+    /// `password: # comes from the vault`
+    fn is_comment(&self) -> bool {
+        let between = &self.text[self.candidate.name.end..self.candidate.value.start];
+        self.language == Language::Settings
+            && self.candidate.tie == Tie::Colon
+            && self.is_bare()
+            && between.ends_with(' ')
+            && self.value().starts_with('#')
+    }
+
+    /// `key: app` beside `operator: In`: which labels are selected, which taints are put up with.
+    fn is_of_labels(&self) -> bool {
+        let rest = &self.text.as_bytes()[self.candidate.value.end..];
+        let name = |byte: &u8| byte.is_ascii_alphabetic();
+        let Some(start) = rest.iter().take(80).position(name) else { return false };
+        let next = &rest[start..];
+        self.name() == "key" && [&b"operator"[..], b"effect"].iter().any(|word| next.starts_with(word))
+    }
+
+    /// `Root Key: 0123…`: how a tool that signs names its keys in what it prints.
+    fn is_key_id(&self) -> bool {
+        let digest = self.value();
+        let speaks = self.before().ends_with(b"Root ") || self.before().ends_with(b"Repository ");
+        self.name() == "Key" && speaks && digest.len() == 64 && digest.bytes().all(|it| it.is_ascii_hexdigit())
     }
 
     /// `**--passwords** option`: the name is an emphasised word of a text.
@@ -190,6 +237,7 @@ mod tests {
         check("a.json", "\"test[/etc/passwd-x]\": \"83c7888d0a1b2c3d\"", "passw", true);
         check("a.yml", "PASSWORD: ?{gpg:targets/db/password:ec3d54de}", "password", true);
         check("a.md", "![](https://ci.example/main/badge.svg?token=CmCcjBz0pQ)", "token", true);
+        check("a.md", "![](https://ci.example/x.svg?style=shield&circle-token=CmCcjBz0pQ)", "token", true);
         check("a.md", "curl https://ci.example/build?token=CmCcjBz0pQ", "token", false);
     }
 
@@ -203,6 +251,14 @@ mod tests {
         check("a.md", "by the **--passwords** option", "passw", true);
         check("a.sh", "echo \"PASS: gateway/health answers\"", "PASS", true);
         check("a.sh", "echo \"PASS:hunter2x\"", "PASS", false);
+        check("a.yaml", "password mismatches.", "passw", true);
+        check("a.sh", "test \"$PWD\" = \"/srv/shop\"", "PWD", true);
+        check("a.yaml", "password: #from the vault", "passw", true);
+        check("a.yaml", "password: hunter2x", "passw", false);
+        check("a.md", &format!("Root Key: {}", "0123abcd".repeat(8)), "Key", true);
+        check("a.md", &format!("API Key: {}", "0123abcd".repeat(8)), "Key", false);
+        check("a.json", "{\"key\": \"8b-3-3b17cab-ppy5e--9p\",\n \"operator\": \"In\"}", "key", true);
+        check("a.json", "{\"key\": \"8b-3-3b17cab-ppy5e--9p\",\n \"name\": \"In\"}", "key", false);
         check("a.conf", "masterpassword immediately", "passw", false);
     }
 

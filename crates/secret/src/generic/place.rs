@@ -51,7 +51,6 @@ impl Place {
 
 fn begins_comment(rest: &[u8]) -> bool {
     [&b"//"[..], b"# ", b"* ", b"/*", b"-- ", b"<!--", b"REM "].iter().any(|mark| rest.starts_with(mark))
-        || rest == b"*"
         || rest == b"#"
 }
 
@@ -69,6 +68,8 @@ mod tests {
         check("x = 1\n  password = 'a'", false, false);
         check("  // password: a", false, true);
         check("x = 1 # password: a", false, true);
+        check(" * password: a", false, true);
+        check("  *password = a;", false, false);
         check("\"password=a\"", true, false);
         check("'password' => 'a'", false, false);
         check("don't use password", false, false);

@@ -8,7 +8,7 @@ use super::{reference, words};
 use crate::structure::decode_base64;
 
 /// Tokens, secrets and passwords printed in standards.
-const SAMPLES: [&str; 22] = [
+const SAMPLES: [&str; 25] = [
     // RFC 6749, sections 2.3.1, 4.1 to 4.4, 5.1 and 6.
     "2YotnFZFEjr1zCsicMWpAA",
     "tGzv3JOkF0XG5Qx2TlKWIA",
@@ -36,6 +36,10 @@ const SAMPLES: [&str; 22] = [
     "hdhd0244k9j7ao03",
     "nnch734d00sl2jdk",
     "pfkkdhi9sl3r4s50",
+    // RFC 6455, sections 1.2 and 1.3.
+    "dGhlIHNhbXBsZSBub25jZQ==",
+    "dGhlIHNhbXBsZSBub25jZQ",
+    "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
     // RFC 7617, section 2, and RFC 2617, section 3.5.
     "open sesame",
 ];

@@ -49,6 +49,9 @@ static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "%(",
         "@@",
         "secretsmanager",
+        // What a program or a pipeline decrypts when it starts (Jasypt, Cirrus CI).
+        "ENC(",
+        "ENCRYPTED[",
     ];
     AhoCorasick::new(marks).expect("a few fixed words")
 });
@@ -78,6 +81,7 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         "replace_me",
         "replace-me",
         "insert_",
+        "tobemodified",
     ];
     AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words).expect("a few fixed words")
 });
@@ -163,6 +167,9 @@ mod tests {
             "@password@",
             "changeme",
             "your-api-key",
+            "ENC(kX9mQ2vT7pLz==)",
+            "ENCRYPTED[0123abcd]",
+            "tobemodified",
             "always",
             "--",
         ] {

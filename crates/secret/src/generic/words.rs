@@ -27,7 +27,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 const GO_ON: &[&str] = &["", "w", "phrase", "code", "e"];
 /// Words that end in `pass` and speak of no secret.
 const PASSES: &[&str] =
-    &["bypass", "compass", "encompass", "multipass", "nopass", "surpass", "trespass", "underpass"];
+    &["bypass", "compass", "encompass", "multipass", "nopass", "nopasswd", "surpass", "trespass", "underpass"];
 /// Words with one for a password in them that name a file or a program.
 const PROGRAMS: &[&str] = &["htpasswd", "mkpasswd", "chpasswd", "gpasswd", "getpass", "askpass", "sshpass"];
 
