@@ -22,6 +22,7 @@ fn a_lead_exports_the_register() {
 
         let window = story.window();
         window.click(Role::Link, "Team")?;
+        window.click(Role::Link, "Register")?;
         window.see("Noor")?;
         window.see("=Robin, of \"Ops\"")?;
         story.look_over("the register")?;

@@ -1,4 +1,4 @@
-//! Six people, each from the first click to the last, in the window they get.
+//! Seven people, each from the first click to the last, in the window they get.
 //!
 //! The stories drive the built application through its web view on a display in memory. They look
 //! for what a person looks for, by role and name, and never reach behind the screen. Each has a home
@@ -16,6 +16,7 @@ mod certificate;
 mod close;
 mod developer;
 mod lead;
+mod leading;
 mod lesson;
 mod new_hire;
 mod returning;
