@@ -172,7 +172,10 @@ impl<'t> Around<'t> {
     fn is_key_id(&self) -> bool {
         let digest = self.value();
         let speaks = self.before().ends_with(b"Root ") || self.before().ends_with(b"Repository ");
-        self.name() == "Key" && speaks && digest.len() == 64 && digest.bytes().all(|it| it.is_ascii_hexdigit())
+        self.name() == "Key"
+            && speaks
+            && digest.len() == 64
+            && digest.bytes().all(|it| it.is_ascii_hexdigit())
     }
 
     /// `**--passwords** option`: the name is an emphasised word of a text.

@@ -85,9 +85,28 @@ const MADE: [&str; 2] = ["encrypted", "hashed"];
 const SCOPE: &str = "aws4_request";
 /// How hashes of passwords begin: what `htpasswd`, `crypt` and password libraries write down.
 const HASHES: [&str; 22] = [
-    "$2a$", "$2b$", "$2y$", "$1$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "{SHA", "{SSHA", "{PBKDF2",
-    "{crypt}", "{CRYPT}", "{MD5}", "SCRAM-SHA-256$",
-    "pbkdf2_", "pbkdf2:", "scrypt:", "bcrypt$", "bcrypt_", "md5$",
+    "$2a$",
+    "$2b$",
+    "$2y$",
+    "$1$",
+    "$5$",
+    "$6$",
+    "$y$",
+    "$apr1$",
+    "$argon2",
+    "{SHA",
+    "{SSHA",
+    "{PBKDF2",
+    "{crypt}",
+    "{CRYPT}",
+    "{MD5}",
+    "SCRAM-SHA-256$",
+    "pbkdf2_",
+    "pbkdf2:",
+    "scrypt:",
+    "bcrypt$",
+    "bcrypt_",
+    "md5$",
 ];
 
 /// Whether a name or a value says that it is public.

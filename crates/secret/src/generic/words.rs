@@ -26,8 +26,17 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// How words for a password go on after `pass`.
 const GO_ON: &[&str] = &["", "w", "phrase", "code", "e"];
 /// Words that end in `pass` and speak of no secret.
-const PASSES: &[&str] =
-    &["bypass", "compass", "encompass", "multipass", "nopass", "nopasswd", "surpass", "trespass", "underpass"];
+const PASSES: &[&str] = &[
+    "bypass",
+    "compass",
+    "encompass",
+    "multipass",
+    "nopass",
+    "nopasswd",
+    "surpass",
+    "trespass",
+    "underpass",
+];
 /// Words with one for a password in them that name a file or a program.
 const PROGRAMS: &[&str] = &["htpasswd", "mkpasswd", "chpasswd", "gpasswd", "getpass", "askpass", "sshpass"];
 
