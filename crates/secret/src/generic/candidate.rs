@@ -59,8 +59,6 @@ pub(crate) struct Candidate {
 const LITERALS: usize = 3;
 /// How far a statement is followed, in bytes.
 const STATEMENT: usize = 200;
-/// Options of commands that say what is looked up and where, or what to ask for.
-const OPTIONS_OF_NAMES: [&str; 7] = ["name", "path", "vault", "vaultname", "prompt", "scope", "secretname"];
 /// Longer names are minified code or data.
 const LONGEST_NAME: usize = 80;
 
@@ -164,7 +162,7 @@ impl Reader<'_> {
             [.., b'=' | b'!' | b'<' | b'>', b'='] => false,
             [.., b'='] => is_argument,
             [.., owner, b'['] => owner.is_ascii_alphanumeric() || matches!(owner, b'_' | b')' | b']'),
-            _ => is_option_of_a_look_up(before),
+            _ => false,
         }
     }
 
@@ -199,14 +197,6 @@ impl Reader<'_> {
             place: self.place,
         }
     }
-}
-
-/// Whether what stands before a literal is an option that takes a name: `Get-Secret -Name "…"`.
-fn is_option_of_a_look_up(before: &[u8]) -> bool {
-    let start = before.iter().rposition(|byte| !byte.is_ascii_alphabetic() && *byte != b'-');
-    let word = &before[start.map_or(0, |at| at + 1)..];
-    let option = word.strip_prefix(b"--").or_else(|| word.strip_prefix(b"-")).unwrap_or_default();
-    OPTIONS_OF_NAMES.iter().any(|name| option.eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// The whole identifier around a hit.
@@ -363,8 +353,6 @@ mod tests {
         check("a.js", "e(\"Password:\"),e(\"one\")", &[]);
         check("a.py", "password = settings['one']", &[]);
         check("a.py", "password = make(encoding=\"one\")", &[]);
-        check("a.ps1", "$password = Get-Secret -Name \"one\"", &[]);
-        check("a.ps1", "$password = ConvertTo-SecureString -String \"one\"", &["one"]);
         check("A.java", "\"proxy.password=one\",", &["one"]);
         check("a.go", "// password: one", &["one"]);
     }
