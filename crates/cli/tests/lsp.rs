@@ -97,9 +97,9 @@ fn a_finding_is_excepted_by_a_comment_that_holds() {
         ),
         (
             "pom.xml",
-            "<p>\n  <url>http://a.example.com/</url>\n</p>\n",
+            "<p><repositories><repository>\n  <url>http://a.example.com/</url>\n</repository></repositories></p>\n",
             "tls/maven-plain-repository",
-            "<p>\n  <!-- keywright: allow(",
+            "<p><repositories><repository>\n  <!-- keywright: allow(",
         ),
         ("a.env", "B=1\nVERIFY_SSL=false\n", "tls/certificate-check-off", "B=1\n# keywright: allow("),
         ("c.ini", "[a]\r\nurl = http://a.example.com/\r\n", URL, "[a]\r\n; keywright: allow("),
