@@ -100,7 +100,7 @@ impl<'t> Around<'t> {
     /// `badge.svg?token=…`
     fn is_badge(&self) -> bool {
         let before = self.before();
-        let start = before.iter().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |at| at + 1);
+        let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |at| at + 1);
         let Some(query) = before[start..].iter().rposition(|byte| *byte == b'?') else { return false };
         let address = &before[start..start + query];
         BADGES.iter().any(|ending| address.ends_with(ending.as_bytes()))
