@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// many: what one person changes would show what they answered.
 pub const TOLD_FROM: u32 = 5;
 
+/// So many tries of a lesson are looked at, the first ones: they say it well enough.
+const LOOKED_AT: usize = 10_000;
+
 /// The first try of a person at a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FirstTry {
@@ -75,7 +78,13 @@ impl Item {
 pub fn items(tries: &[FirstTry]) -> Vec<Item> {
     let mut people: BTreeMap<(&str, u32, &str), (f64, f64)> = BTreeMap::new();
     let mut questions: BTreeMap<(&str, u32, &str), Vec<&FirstTry>> = BTreeMap::new();
+    let mut looked_at: BTreeMap<(&str, u32), usize> = BTreeMap::new();
     for it in tries {
+        let count = looked_at.entry((&it.lesson, it.version)).or_default();
+        *count += 1;
+        if *count > LOOKED_AT {
+            continue;
+        }
         let (right, asked) = people.entry((&it.lesson, it.version, &it.person)).or_default();
         *right += f64::from(u8::from(it.correct));
         *asked += 1.0;

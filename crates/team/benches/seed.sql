@@ -34,4 +34,9 @@ SELECT login, lesson, min(at), max(at), count(*) FILTER (WHERE kind = 'question-
   min(at) FILTER (WHERE kind = 'lesson-completed'), max(at) FILTER (WHERE kind = 'lesson-completed'), 1, '0f',
   max(at) FILTER (WHERE kind = 'lesson-waived')
 FROM keywright.event GROUP BY login, lesson;
+INSERT INTO keywright.first_try (team, person, lesson, version, part, correct, tried_at)
+SELECT m.team, m.person, e.lesson, e.version, e.part, e.correct, e.at
+FROM keywright.event AS e JOIN keywright.member AS m ON m.login = e.login
+WHERE e.correct IS NOT NULL
+ON CONFLICT DO NOTHING;
 SET session_replication_role = origin;

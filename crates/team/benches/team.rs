@@ -38,6 +38,7 @@ fn main() {
     }
     measure("overview", (150, 500), 100, || drop(team.overview(None).unwrap()));
     measure("overview of a group", (150, 500), 100, || drop(team.overview(Some("group-7")).unwrap()));
+    measure("how questions do", (2_000, 5_000), 5, || drop(team.items().unwrap()));
     let mut connection: Connection = desk.connect(&learner);
     measure("a learner sends 500 events", (300, 300), 40, || {
         let batch = events(BATCH, "practice/lesson-3", "question-answered", in_days(0));
