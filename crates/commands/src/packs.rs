@@ -108,7 +108,8 @@ pub(crate) fn add_published(course: &mut Course, file: &Path) -> Option<Pack> {
 pub(crate) fn check(context: &Context, files: Vec<Text>) -> Result<(), String> {
     let mut course = Course::default();
     let ours = context.catalogue.course().map_err(|failure| failure.message)?;
-    course.practices.extend(ours.practices.iter().filter(|it| !it.id.starts_with("team-")).cloned());
+    let own = |id: &str| id.strip_prefix(PUBLISHED).is_some_and(|rest| rest.starts_with('-'));
+    course.practices.extend(ours.practices.iter().filter(|it| !own(&it.id)).cloned());
     let pack = join(&mut course, PUBLISHED, files);
     match (pack.problems.is_empty(), pack.lessons) {
         (false, _) => Err(pack.problems.join("\n")),
