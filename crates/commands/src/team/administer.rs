@@ -77,14 +77,8 @@ pub fn revoke_person(request: &RevokePerson) -> Result<Revoked, Failure> {
 }
 
 fn open(administration: &Administration) -> Result<Administrator, Failure> {
-    let authority = administration.authority.as_ref().map(|path| {
-        std::fs::read_to_string(path).map_err(|error| Failure {
-            code: FailureCode::CannotRead,
-            message: format!("cannot read {path}: {error}"),
-            remedy: "Name the file that holds the authority's certificate in PEM.".into(),
-        })
-    });
-    let (server, role) = Server::parse(&administration.server, authority.transpose()?)?;
+    let authority = authority(administration.authority.as_deref())?;
+    let (server, role) = Server::parse(&administration.server, authority)?;
     let role = role.ok_or_else(|| {
         bad_request("the address names no role", "Write postgres://ROLE@HOST/DATABASE with your own login.")
     })?;
@@ -96,4 +90,16 @@ fn open(administration: &Administration) -> Result<Administrator, Failure> {
         )
     })?;
     Ok(Administrator::open(&server, &role, &password)?)
+}
+
+/// The certificate of a server's authority, from the file that somebody names.
+pub(super) fn authority(path: Option<&str>) -> Result<Option<String>, Failure> {
+    let read = |path: &str| {
+        std::fs::read_to_string(path).map_err(|error| Failure {
+            code: FailureCode::CannotRead,
+            message: format!("cannot read {path}: {error}"),
+            remedy: "Name the file that holds the authority's certificate in PEM.".into(),
+        })
+    };
+    path.map(read).transpose()
 }

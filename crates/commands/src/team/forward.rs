@@ -9,6 +9,7 @@ use keywright_team::{HandOnError, Keeper, RecordStore, STATEMENTS};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::administer::authority;
 use crate::context::Context;
 use crate::convert::number;
 use crate::failure::bad_request;
@@ -31,14 +32,8 @@ struct Forward {
 /// Names the learning record store to which the profile in use hands on what its team's record says, and
 /// hands on what waits.
 pub fn forward_to(context: &Context, request: &ForwardTo) -> Result<Forwarded, Failure> {
-    let authority = request.authority.as_ref().map(|path| {
-        std::fs::read_to_string(path).map_err(|error| Failure {
-            code: FailureCode::CannotRead,
-            message: format!("cannot read {path}: {error}"),
-            remedy: "Name the file that holds the authority's certificate in PEM.".into(),
-        })
-    });
-    let store = RecordStore::new(&request.address, &request.user, authority.transpose()?)?;
+    let authority = authority(request.authority.as_deref())?;
+    let store = RecordStore::new(&request.address, &request.user, authority)?;
     let file = PathBuf::from(&request.password_file);
     let keeper = Keeper::File(std::path::absolute(&file).unwrap_or(file));
     if keeper.recall(&store.user)?.is_none() {
