@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::{Component, Path, PathBuf};
 
 use keywright_store::TeamLink;
@@ -17,16 +18,23 @@ use crate::context::Context;
 use crate::failure::{bad_request, cannot_write};
 use crate::packs::{self, DEEPEST, LARGEST, LARGEST_PACK, MOST_FILES};
 use crate::reports::{Failure, FailureCode};
-use crate::written::write;
+use crate::written::write_in_folder;
 
 /// Files by path, of one version.
 #[derive(Debug, Clone)]
 pub(crate) struct Published {
-    pub(crate) version: u32,
-    pub(crate) hash: String,
-    /// When it was published, by the server's clock.
-    pub(crate) at: String,
+    head: Head,
     files: BTreeMap<String, String>,
+}
+
+/// Which version it is: the first line of the file that keeps it. The bytes that were sent follow.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) version: u32,
+    /// Of the bytes that were sent.
+    pub(crate) hash: String,
+    /// By the server's clock.
+    pub(crate) published_at: String,
 }
 
 /// The form in which it is sent.
@@ -34,16 +42,6 @@ pub(crate) struct Published {
 #[serde(deny_unknown_fields)]
 struct Sent {
     files: BTreeMap<String, String>,
-}
-
-/// The form in which it is kept.
-#[derive(Debug, Serialize, Deserialize)]
-struct Kept {
-    version: u32,
-    hash: String,
-    published_at: String,
-    /// The bytes that were sent: the hash is theirs.
-    content: String,
 }
 
 impl Published {
@@ -55,7 +53,7 @@ impl Published {
             remedy: "Name a folder of plain text files; nothing was published.".into(),
         })?;
         let files = files.into_iter().collect();
-        Ok(Self { version: 0, hash: String::new(), at: String::new(), files })
+        Ok(Self { head: Head::default(), files })
     }
 
     /// The bytes to send.
@@ -88,17 +86,25 @@ impl Published {
         let damaged = |why: String| {
             format!("{} is damaged: {why}; `keywright team sync` fetches it again", file.display())
         };
-        let kept: Kept = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
-        Self::of(kept).map(Some).map_err(damaged)
+        let (head, content) = text.split_once('\n').unwrap_or((&text, ""));
+        let head: Head = serde_json::from_str(head).map_err(|error| damaged(error.to_string()))?;
+        Self::of(head, content).map(Some).map_err(damaged)
     }
 
-    fn of(kept: Kept) -> Result<Self, String> {
-        if keywright_seal::sha256(kept.content.as_bytes()) != kept.hash {
+    /// Which version is kept in a file, if one is; what follows is not looked at.
+    pub(crate) fn head(file: &Path) -> Option<Head> {
+        let mut line = String::new();
+        BufReader::new(fs::File::open(file).ok()?).read_line(&mut line).ok()?;
+        serde_json::from_str(&line).ok()
+    }
+
+    fn of(head: Head, content: &str) -> Result<Self, String> {
+        if keywright_seal::sha256(content.as_bytes()) != head.hash {
             return Err("its bytes are not those that were published".to_owned());
         }
-        let Sent { files } = serde_json::from_str(&kept.content).map_err(|error| error.to_string())?;
+        let Sent { files } = serde_json::from_str(content).map_err(|error| error.to_string())?;
         bounded(&files)?;
-        Ok(Self { version: kept.version, hash: kept.hash, at: kept.published_at, files })
+        Ok(Self { head, files })
     }
 
     /// The text of a file.
@@ -123,6 +129,8 @@ impl Published {
 /// Fetches what is newer on the server than here, and forgets what the server no longer has.
 pub(crate) fn fetch(context: &Context, link: &TeamLink, connection: &mut Connection) -> Result<(), Failure> {
     let all = connection.publications()?;
+    let lessons = context.places.published(&link.learner, Kind::Lessons);
+    let before = Published::head(&lessons);
     for kind in Kind::ALL {
         let file = context.places.published(&link.learner, kind);
         let Some(newest) = all.iter().find(|it| it.kind == kind) else {
@@ -130,11 +138,15 @@ pub(crate) fn fetch(context: &Context, link: &TeamLink, connection: &mut Connect
             continue;
         };
         let held = Published::read(&file).ok().flatten();
-        if held.is_none_or(|held| (held.version, &held.hash) != (newest.version, &newest.hash)) {
+        let is_newest = |it: Published| (it.head.version, &it.head.hash) == (newest.version, &newest.hash);
+        if !held.is_some_and(is_newest) {
             keep(&file, newest, connection.published(kind, newest.version)?)?;
         }
     }
-    context.catalogue.use_published(context.places.published(&link.learner, Kind::Lessons));
+    // Whoever is in a lesson goes on in the same course, unless there is another one.
+    if Published::head(&lessons) != before {
+        context.catalogue.use_published(lessons);
+    }
     Ok(())
 }
 
@@ -149,17 +161,14 @@ fn keep(file: &Path, publication: &Publication, content: Vec<u8>) -> Result<(), 
         remedy: "Tell whoever leads the team; the version before it still holds here.".into(),
     };
     let content = String::from_utf8(content).map_err(|_| refused("it is no text".into()))?;
-    let kept = Kept {
+    let head = Head {
         version: publication.version,
         hash: publication.hash.clone(),
         published_at: publication.published_at.to_string(),
-        content,
     };
-    let text = serde_json::to_string(&kept).expect("it holds strings and a number");
-    Published::of(kept).map_err(refused)?;
-    let folder = file.parent().unwrap_or(file);
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
-    write(file, &text)
+    let text = serde_json::to_string(&head).expect("it holds strings and a number") + "\n" + &content;
+    Published::of(head, &content).map_err(refused)?;
+    write_in_folder(file, &text)
 }
 
 /// Forgets what has come down from a learner's team.
@@ -223,16 +232,20 @@ pub(crate) fn unfit(folder: &Path, why: &str) -> Failure {
 mod tests {
     use super::*;
 
-    fn kept(files: &[(&str, &str)]) -> Kept {
+    fn kept(files: &[(&str, &str)]) -> (Head, String) {
         let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
         let content = serde_json::to_string(&Sent { files }).unwrap();
         let hash = keywright_seal::sha256(content.as_bytes());
-        Kept { version: 3, hash, published_at: "2031-04-01T09:00:00Z".into(), content }
+        (Head { version: 3, hash, published_at: "2031-04-01T09:00:00Z".into() }, content)
+    }
+
+    fn read((head, content): (Head, String)) -> Result<Published, String> {
+        Published::of(head, &content)
     }
 
     #[test]
     fn files_are_known_by_their_folder() {
-        let pack = Published::of(kept(&[("keywright.toml", "a"), ("rules/tls/x.md", "b")])).unwrap();
+        let pack = read(kept(&[("keywright.toml", "a"), ("rules/tls/x.md", "b")])).unwrap();
         assert_eq!(pack.text("keywright.toml"), Some("a"));
         assert_eq!(pack.below("rules"), [("tls/x.md".to_owned(), "b".to_owned())]);
         assert_eq!(pack.below("rule"), []);
@@ -242,26 +255,26 @@ mod tests {
     #[test]
     fn what_was_changed_on_the_way_is_refused() {
         let mut changed = kept(&[("keywright.toml", "a")]);
-        changed.content = changed.content.replace("\"a\"", "\"b\"");
-        assert_eq!(Published::of(changed).unwrap_err(), "its bytes are not those that were published");
+        changed.1 = changed.1.replace("\"a\"", "\"b\"");
+        assert_eq!(read(changed).unwrap_err(), "its bytes are not those that were published");
     }
 
     #[test]
     fn paths_that_lead_out_are_refused() {
         for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a\\b", "a\0", "C:\\x"] {
-            let refused = Published::of(kept(&[(path, "x")])).unwrap_err();
+            let refused = read(kept(&[(path, "x")])).unwrap_err();
             assert!(refused.contains("is no path within it"), "{path:?}: {refused}");
         }
         let deep = vec!["a"; DEEPEST + 1].join("/");
-        assert!(Published::of(kept(&[(&deep, "x")])).is_err());
+        assert!(read(kept(&[(&deep, "x")])).is_err());
     }
 
     #[test]
     fn too_much_is_refused() {
         let large = "x".repeat(usize::try_from(LARGEST).unwrap() + 1);
-        assert!(Published::of(kept(&[("a", &large)])).unwrap_err().contains("too large"));
+        assert!(read(kept(&[("a", &large)])).unwrap_err().contains("too large"));
         let many: Vec<String> = (0..=MOST_FILES).map(|number| number.to_string()).collect();
         let many: Vec<(&str, &str)> = many.iter().map(|path| (path.as_str(), "")).collect();
-        assert!(Published::of(kept(&many)).unwrap_err().contains("more than"));
+        assert!(read(kept(&many)).unwrap_err().contains("more than"));
     }
 }

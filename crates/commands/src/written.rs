@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Error, Write};
 use std::path::Path;
 
+use crate::failure::cannot_write;
 use crate::reports::{Failure, FailureCode};
 
 /// Writes beside the old file first, so that a full disk loses nothing. A file that was there keeps its
@@ -22,6 +23,13 @@ pub(crate) fn write(file: &Path, text: &str) -> Result<(), Failure> {
     }
     fresh.write_all(text.as_bytes()).and_then(|()| fresh.as_file().sync_all()).map_err(failed)?;
     fresh.persist(file).map(drop).map_err(|error| failed(error.error))
+}
+
+/// The same, for a file whose folder may not be there yet.
+pub(crate) fn write_in_folder(file: &Path, text: &str) -> Result<(), Failure> {
+    let folder = file.parent().unwrap_or(file);
+    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+    write(file, text)
 }
 
 /// What is written here is committed and read by everybody: it is no private file.

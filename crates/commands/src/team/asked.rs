@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use keywright_roster::{Filter, Part, Record, Status};
+use keywright_roster::{Filter, Matrix, Part, Person, Record, Status};
 use keywright_store::{Learner, Store, TeamLink};
 use keywright_team::Connection;
 use serde::{Deserialize, Serialize};
@@ -12,10 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::Context;
 use crate::course::{Standings, standings};
 use crate::reports::{AskedLesson, Failure};
-use crate::written::write;
-
-/// More than a course has lessons.
-const MOST: u32 = 1000;
+use crate::written::write_in_folder;
 
 /// What the team's server said last, for when the network is away.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -78,8 +75,12 @@ fn here(
     let Some((_, person)) = profiles.into_iter().find(|(profile, _)| profile == learner) else {
         return Ok(Vec::new());
     };
-    let filter = Filter { person: Some(person), ..Filter::default() };
-    let page = store.local_team(context.clock.now()).page(&filter, Part { skip: 0, most: Some(MOST) })?;
+    let mut team = store.local_team(context.clock.now());
+    // The course is opened often: nobody else is judged for it.
+    let people: Vec<Person> = team.people()?.into_iter().filter(|it| it.id == person).collect();
+    let (assignments, waivers) = (team.assignments()?, team.waivers()?);
+    let matrix = Matrix::of(&people, &assignments, &team.standings()?, &waivers, team.today()?);
+    let page = matrix.page(&Filter::default(), Part { skip: 0, most: None });
     let open =
         page.rows.into_iter().filter(|row| !matches!(row.cell.status, Status::Completed | Status::Waived));
     Ok(open.map(|row| (row.lesson, row.cell.due_on.map(|day| day.to_string()))).collect())
@@ -92,10 +93,8 @@ pub(super) fn ask(context: &Context, link: &TeamLink, connection: &mut Connectio
         at: Some(context.clock.now()),
         answers_kept_days: connection.answers_kept()?,
     };
-    let file = file(context, &link.learner);
-    let folder = file.parent().unwrap_or(&file);
-    std::fs::create_dir_all(folder).map_err(|error| crate::failure::cannot_write(folder, &error))?;
-    write(&file, &serde_json::to_string(&said).expect("it holds strings and numbers"))
+    let text = serde_json::to_string(&said).expect("it holds strings and numbers");
+    write_in_folder(&file(context, &link.learner), &text)
 }
 
 /// What the team's server said last; nothing where that cannot be read, as the next exchange writes it anew.

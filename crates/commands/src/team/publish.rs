@@ -4,13 +4,12 @@ use std::path::Path;
 
 use keywright_team::{Kind, Publication};
 
-use super::join::no_team;
-use super::sync::connect;
+use super::sync::{connect, link};
 use crate::check::Team;
 use crate::context::Context;
 use crate::failure::bad_request;
 use crate::packs;
-use crate::published::{Published, unfit};
+use crate::published::{Head, Published, unfit};
 use crate::reports::{Failure, PublishedVersion};
 use crate::requests::{KeepAnswers, Publish, PublishedKind};
 
@@ -47,9 +46,8 @@ pub fn published(context: &Context) -> Result<Vec<PublishedVersion>, Failure> {
 /// What of it has come to this machine.
 pub(super) fn come_down(context: &Context, learner: &str) -> Vec<PublishedVersion> {
     let of = |kind: Kind| {
-        let held = Published::read(&context.places.published(learner, kind)).ok().flatten()?;
-        let Published { version, hash, at, .. } = held;
-        Some(PublishedVersion { kind: kind.into(), version, hash, published_at: at })
+        let Head { version, hash, published_at } = Published::head(&context.places.published(learner, kind))?;
+        Some(PublishedVersion { kind: kind.into(), version, hash, published_at })
     };
     Kind::ALL.into_iter().filter_map(of).collect()
 }
@@ -64,10 +62,6 @@ pub fn keep_answers(context: &Context, request: &KeepAnswers) -> Result<(), Fail
         ));
     }
     Ok(connect(&link(context)?)?.keep_answers(request.days)?)
-}
-
-fn link(context: &Context) -> Result<keywright_store::TeamLink, Failure> {
-    context.with_learner(|store, learner| store.team_link(&learner.id)?.ok_or_else(|| no_team(&learner.name)))
 }
 
 fn told(publication: Publication) -> PublishedVersion {

@@ -45,8 +45,7 @@ pub fn team_state(context: &Context) -> Result<Option<TeamState>, Failure> {
 
 /// Sends everything the profile in use has not sent yet. Why it waits, if it does, is remembered.
 pub fn sync_team(context: &Context) -> Result<TeamState, Failure> {
-    let link = context
-        .with_learner(|store, learner| store.team_link(&learner.id)?.ok_or_else(|| no_team(&learner.name)))?;
+    let link = link(context)?;
     let sent = exchange(context, &link);
     let waits_because = sent.as_ref().err().map(|failure| failure.message.clone());
     context.with_store(|store| {
@@ -55,6 +54,11 @@ pub fn sync_team(context: &Context) -> Result<TeamState, Failure> {
     sent?;
     forward_if_named(context)?;
     team_state(context)?.ok_or_else(|| bad_request("the profile was changed meanwhile", "Try again."))
+}
+
+/// The team that the profile in use is in.
+pub(super) fn link(context: &Context) -> Result<TeamLink, Failure> {
+    context.with_learner(|store, learner| store.team_link(&learner.id)?.ok_or_else(|| no_team(&learner.name)))
 }
 
 /// Sends what was done, and fetches what the team has published and asks for.
