@@ -19,7 +19,7 @@ fn in_rules(context: &Context, url: &str) -> Result<bool, Failure> {
     Ok(url.starts_with("https://cwe.mitre.org/data/definitions/")
         || rules
             .iter()
-            .any(|rule| rule.sources.iter().any(|source| source.url == url) || rule.text.contains(url)))
+            .any(|rule| rule.sources.iter().any(|source| source.url == url) || rule.body().text.contains(url)))
 }
 
 fn in_lessons(context: &Context, url: &str) -> Result<bool, Failure> {

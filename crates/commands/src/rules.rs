@@ -78,10 +78,10 @@ fn page(context: &Context, team: Option<&Team>, rule: &Rule) -> RulePage {
         help: rule.help.clone(),
         cwe: rule.cwe.clone(),
         sources: rule.sources.iter().map(source).collect(),
-        text: rule.text.clone(),
-        html: keywright_page::html(&rule.text),
-        caught: example(&rule.caught),
-        clean: example(&rule.clean),
+        text: rule.body().text.clone(),
+        html: keywright_page::html(&rule.body().text),
+        caught: example(&rule.body().caught),
+        clean: example(&rule.body().clean),
     }
 }
 

@@ -39,6 +39,18 @@ impl Page {
     /// Reads a page. Only what cannot be a page is an error: front matter that is never closed,
     /// a megabyte of text, or containers nested beyond reason.
     pub fn parse(path: &str, text: &str) -> Result<Self, PageError> {
+        let (mut page, body) = Self::begun(path, text)?;
+        (page.sections, page.links) = page.read(body)?;
+        Ok(page)
+    }
+
+    /// Reads the front matter of a page and nothing below it: the page has no sections and no links.
+    pub fn head(path: &str, text: &str) -> Result<Self, PageError> {
+        Self::begun(path, text).map(|(page, _)| page)
+    }
+
+    /// A page of which only the front matter is known, and where its body begins.
+    fn begun(path: &str, text: &str) -> Result<(Self, usize), PageError> {
         let mut page = Self {
             path: path.to_owned(),
             sections: Vec::new(),
@@ -54,8 +66,7 @@ impl Page {
             page.error(1, "the front matter is never closed", "end it with a line that is only `+++`")
         })?;
         page.front = front;
-        (page.sections, page.links) = page.read(body)?;
-        Ok(page)
+        Ok((page, body))
     }
 
     /// The front matter as a type of the caller's.

@@ -37,6 +37,7 @@
 //! | `any_of`, `when` | `absent` | file patterns: one must exist, if one of those does |
 //! | `within`, `from`, `until`, `at_most`, `unless`, `what` | `elapsed` | which mappings have the dates; JSONPaths of the first (the last of several) and the second (today when left out); how long it may be, or the JSONPath of that |
 //! | `fix` | `value`, `missing`, `text`, `unignored` | how what this check finds is mended, see [`crate::fixes`] |
+//! | `likely`, `allow` | `secret` | how likely a finding is at least, from 0 to 1; expressions for values that are none |
 //! | `words`, `among`, `what`, `when` | `unmatched`, `matched` | which words need a counterpart, where those are, how to call them; file patterns of which the project must have one |
 //!
 //! `words` and `among` are tables of `files`, `except`, `path` (the value is the word; of a mapping its
@@ -58,6 +59,7 @@ mod names;
 mod outside;
 mod path_names;
 mod quantity;
+mod secret;
 mod text;
 mod tracked;
 mod unignored;
@@ -84,7 +86,8 @@ use names::Named;
 pub(crate) use names::Names;
 pub(crate) use outside::Outside;
 use path_names::reads;
-pub(crate) use path_names::{Globs, set_of};
+pub(crate) use secret::Secret;
+pub(crate) use path_names::{AllGlobs, Globs, Matched};
 pub(crate) use unmatched::{Unmatched, Word};
 pub(crate) use value::Path;
 
@@ -114,7 +117,7 @@ pub(crate) struct Checks {
     tracked: OneOrMany<tracked::Tracked>,
     unignored: OneOrMany<unignored::Unignored>,
     absent: OneOrMany<absent::Absent>,
-    /// The detector's findings with the page's id; `{}` in front matter.
+    /// The detector's findings with the page's id.
     secret: Option<Secret>,
     /// An audit's findings with the page's id; `{}` in front matter.
     usage: Option<Usage>,
@@ -133,14 +136,25 @@ struct Ruling {}
 #[serde(deny_unknown_fields)]
 struct Usage {}
 
-/// The `secret` verb has no parameters: what it finds is the detector's business.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Secret {}
+/// What all rules ask of every file, asked at once.
+#[derive(Debug, Default)]
+pub(crate) struct Questions {
+    pub(crate) names: Names,
+    pub(crate) files: AllGlobs,
+}
+
+impl Questions {
+    /// The same, to which more can be added.
+    pub(crate) fn begun(&self) -> Self {
+        Self { names: self.names.begun(), files: self.files.begun() }
+    }
+}
 
 /// A file as the checks see it: text, and the document it parses to, if it has a format.
 pub(crate) struct Subject<'a> {
     pub(crate) file: &'a File,
+    /// The file patterns that its path matches.
+    pub(crate) matched: Matched,
     pub(crate) read: Option<Read<'a>>,
 }
 
@@ -248,6 +262,7 @@ impl Checks {
         faults.extend(self.compared().flat_map(|(check, _)| check.faults()));
         faults.extend(self.tracked.iter().flat_map(tracked::Tracked::faults));
         faults.extend(self.absent.iter().flat_map(absent::Absent::faults));
+        faults.extend(self.secret.iter().flat_map(Secret::faults));
         faults.extend(self.fixes().flat_map(Fixes::faults));
         faults
     }
@@ -260,9 +275,22 @@ impl Checks {
         values.chain(missing).chain(texts).chain(self.unignored.iter().map(|check| &check.fix))
     }
 
-    /// Takes the expressions for names into those of all rules.
-    pub(crate) fn name(&mut self, names: &mut Names) {
-        self.value.iter_mut().filter_map(|check| check.name.as_mut()).for_each(|name| names.add(name));
+    /// Takes what is asked of every file into what all rules ask.
+    pub(crate) fn join(&mut self, asked: &mut Questions) {
+        self.value.iter_mut().filter_map(|check| check.name.as_mut()).for_each(|name| asked.names.add(name));
+        self.patterns_of_files().for_each(|globs| asked.files.add(globs));
+    }
+
+    /// The file patterns of the checks that read one file at a time, and those they pass over.
+    fn patterns_of_files(&mut self) -> impl Iterator<Item = &mut Globs> {
+        let values = self.value.iter_mut().flat_map(|it| [Some(&mut it.files), it.except.as_mut()]);
+        let missing = self.missing.iter_mut().flat_map(|it| [Some(&mut it.files), it.except.as_mut()]);
+        let texts = self.text.iter_mut().flat_map(|it| [Some(&mut it.files), it.except.as_mut()]);
+        let elapsed = self.elapsed.iter_mut().flat_map(|it| [Some(&mut it.files), it.except.as_mut()]);
+        let unignored = self.unignored.iter_mut().flat_map(|it| [Some(&mut it.by), it.except.as_mut()]);
+        let compared = self.unmatched.iter_mut().chain(self.matched.iter_mut());
+        let compared = compared.flat_map(Unmatched::patterns_of_files);
+        values.chain(missing).chain(texts).chain(elapsed).chain(unignored).chain(compared).flatten()
     }
 
     /// The file patterns of the checks that read one file at a time.
@@ -274,6 +302,11 @@ impl Checks {
         let elapsed = self.elapsed.iter().map(|check| &check.files);
         let compared = self.compared().flat_map(|(check, _)| [&check.words.files, &check.among.files]);
         values.chain(missing).chain(texts).chain(unignored).chain(elapsed).chain(compared)
+    }
+
+    /// What the page says of the detector's findings, if it explains some.
+    pub(crate) fn secret(&self) -> Option<&Secret> {
+        self.secret.as_ref()
     }
 
     fn is_found_elsewhere(&self) -> bool {
@@ -296,23 +329,23 @@ impl Checks {
 
     /// What the checks object to in one file.
     pub(crate) fn check_file(&self, subject: &Subject) -> Vec<Hit> {
-        let path = subject.file.path.as_str();
+        let matched = &subject.matched;
         let mut hits = Vec::new();
         if let Some(read) = &subject.read {
-            for check in self.value.iter().filter(|it| reads(&it.files, it.except.as_ref(), path)) {
+            for check in self.value.iter().filter(|it| reads(&it.files, it.except.as_ref(), matched)) {
                 hits.extend(mended(check.find(read), &check.fix));
             }
-            for check in self.missing.iter().filter(|it| reads(&it.files, it.except.as_ref(), path)) {
+            for check in self.missing.iter().filter(|it| reads(&it.files, it.except.as_ref(), matched)) {
                 hits.extend(mended(check.find(read), &check.fix));
             }
-            for check in self.elapsed.iter().filter(|it| reads(&it.files, it.except.as_ref(), path)) {
+            for check in self.elapsed.iter().filter(|it| reads(&it.files, it.except.as_ref(), matched)) {
                 hits.extend(check.find(read));
             }
         }
-        for check in self.text.iter().filter(|it| reads(&it.files, it.except.as_ref(), path)) {
+        for check in self.text.iter().filter(|it| reads(&it.files, it.except.as_ref(), matched)) {
             hits.extend(mended(check.find(subject.file), &check.fix));
         }
-        for check in self.unignored.iter().filter(|it| reads(&it.by, it.except.as_ref(), path)) {
+        for check in self.unignored.iter().filter(|it| reads(&it.by, it.except.as_ref(), matched)) {
             hits.extend(mended(check.find(subject.file), &check.fix));
         }
         hits

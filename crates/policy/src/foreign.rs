@@ -15,7 +15,7 @@ use keywright_source::{Document, Facts, File, Git};
 
 use crate::finding::{Finding, Place, fingerprint};
 use crate::policy::Policy;
-use crate::rule::{Practice, Rule, Severity, TOKEN_LESSON};
+use crate::rule::{Body, Practice, Rule, Severity, TOKEN_LESSON};
 use crate::settle::Note;
 pub(crate) use told::Asked;
 
@@ -108,11 +108,11 @@ fn of_gitleaks(rule: &GitleaksRule) -> Rule {
         lesson: Some(TOKEN_LESSON.to_owned()),
         help: help.to_owned(),
         cwe: vec![798, 312],
-        text: format!(
+        body: Body::prose(format!(
             "{help}\n\nThe rule is the team's own: it stands in {path}, line {line}. Taking a secret out of a file is \
              not enough, for whoever has a copy of the file, its history or a backup has it too. Revoke it first, \
              then let the program read the new one from the environment or a secret store.\n"
-        ),
+        )),
         ..Rule::without_page(
             format!("{GITLEAKS}{id}"),
             format!("What gitleaks calls `{id}` is written out"),
@@ -126,7 +126,7 @@ fn of_rego(rule: &RegoRule) -> Rule {
     let RegoRule { id, path, line, warns, .. } = rule;
     Rule {
         help: format!("The policy stands in {path}, line {line}."),
-        text: format!("A policy of the team decides this. It stands in {path}, line {line}.\n"),
+        body: Body::prose(format!("A policy of the team decides this. It stands in {path}, line {line}.\n")),
         ..Rule::without_page(
             format!("{REGO}{id}"),
             format!("The team's policy `{id}` objects"),

@@ -36,7 +36,7 @@ pub use holds::holds;
 pub use mend::{Mended, Refused};
 pub use parameters::{Parameter, Setting, Settings};
 pub use policy::{FileReport, Policy, Report};
-pub use rule::{PageProblem, Practice, Rule, Severity, Source};
+pub use rule::{Body, PageProblem, Practice, Rule, Severity, Source};
 pub use schema::schema;
 pub use settle::{IGNORE_FILE, Ignored, Note, Settled, Standing, Terms};
 pub use show::ExcerptLine;

@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use globset::GlobSet;
 use jiff::civil::{Date, date};
 use keywright_config::{Known, Level, Words};
-use keywright_secret::{Detector, Found, PatternError, opaque, redact};
+use keywright_secret::{Detector, Found, LIKELY, PatternError, opaque, redact};
 use keywright_source::{Document, Facts, File, Lines, Project, Span};
 
-use crate::checks::{Globs, Hit, Names, Read, Subject, Word, set_of};
+use crate::checks::{Globs, Hit, Matched, Questions, Read, Secret, Subject, Word};
 use crate::finding::{Finding, Place, Problem, fingerprint};
 use crate::fixes::{Fix, Site, Tree, offer};
 use crate::foreign::{Asked, Foreign};
@@ -27,8 +26,10 @@ pub struct Policy {
     rules: Vec<Arc<Rule>>,
     by_id: HashMap<String, Arc<Rule>>,
     detector: Arc<Detector>,
+    /// The rules whose pages speak of what the detector finds.
+    of_secrets: Vec<Arc<Rule>>,
     router: Router,
-    names: Names,
+    asked: Questions,
     today: Today,
     foreign: Arc<Foreign>,
 }
@@ -88,14 +89,14 @@ impl Policy {
     /// # Errors
     /// What is wrong with what was set, told at the pages that use it.
     pub fn with(&self, settings: &Settings) -> Result<Self, Vec<PageProblem>> {
-        let mut names = self.names.begun();
+        let mut asked = self.asked.begun();
         let mut problems = Vec::new();
         let mut rules = Vec::with_capacity(self.rules.len());
         for rule in &self.rules {
             match rule.with(settings) {
                 None => rules.push(Arc::clone(rule)),
                 Some(Ok(mut rule)) => {
-                    rule.checks.name(&mut names);
+                    rule.checks.join(&mut asked);
                     rules.push(Arc::new(rule));
                 }
                 Some(Err(more)) => problems.extend(more),
@@ -106,7 +107,7 @@ impl Policy {
         }
         let foreign = Arc::clone(&self.foreign);
         let today = self.today.clone();
-        Ok(Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), names) })
+        Ok(Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), asked) })
     }
 
     /// The same rules and more, which come from elsewhere. Of two with one name ours counts.
@@ -115,7 +116,7 @@ impl Policy {
         let mut rules: Vec<Arc<Rule>> = self.rules.iter().cloned().chain(more).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let (today, foreign) = (self.today.clone(), Arc::new(foreign));
-        Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), self.names.begun()) }
+        Self { today, foreign, ..Self::of(rules, Arc::clone(&self.detector), self.asked.begun()) }
     }
 
     /// The rules of others.
@@ -140,11 +141,11 @@ impl Policy {
         });
         let mut problems = Vec::new();
         let mut rules = Vec::new();
-        let mut names = Names::default();
+        let mut asked = Questions::default();
         for page in pages {
             match page {
                 Ok(mut rule) => {
-                    rule.checks.name(&mut names);
+                    rule.checks.join(&mut asked);
                     rules.push(Arc::new(rule));
                 }
                 Err(more) => problems.extend(more),
@@ -164,14 +165,16 @@ impl Policy {
             return Err(problems);
         }
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(Self::of(rules, Arc::new(detector), names))
+        Ok(Self::of(rules, Arc::new(detector), asked))
     }
 
-    fn of(rules: Vec<Arc<Rule>>, detector: Arc<Detector>, names: Names) -> Self {
+    fn of(rules: Vec<Arc<Rule>>, detector: Arc<Detector>, asked: Questions) -> Self {
         let by_id = rules.iter().map(|rule| (rule.id.clone(), Arc::clone(rule))).collect();
         let today = Today(Arc::new(|| DAY_OF_EXAMPLES));
         let foreign = Arc::default();
-        Self { router: Router::new(&rules), rules, by_id, detector, names, today, foreign }
+        let of_secrets = rules.iter().filter(|rule| rule.checks.secret().is_some()).cloned().collect();
+        let router = Router::new(&rules, &asked);
+        Self { router, rules, by_id, detector, of_secrets, asked, today, foreign }
     }
 
     /// The same rules, with somebody to ask what day it is. Without, it is the day of the examples.
@@ -230,11 +233,10 @@ impl Policy {
     /// Checks one file.
     pub fn check_file(&self, file: &File) -> FileReport {
         let found = self.secrets_of(file);
-        let rules: Vec<usize> = self.router.rules_for(&file.path).collect();
+        let matched = self.asked.files.of(&file.path);
+        let rules = self.router.rules_for(&matched);
         let document = keywright_source::parse(&file.path, &file.text);
-        let today = self.today();
-        let subject =
-            Subject { file, read: document.as_ref().map(|it| Read::new(it, &file.text, &self.names, today)) };
+        let subject = self.subject(file, matched, document.as_ref());
         let hits: Vec<(&Arc<Rule>, Hit)> = rules
             .iter()
             .flat_map(|&index| {
@@ -261,9 +263,22 @@ impl Policy {
         report
     }
 
-    /// The secrets in a file: those that our detector knows, then those of others.
+    fn subject<'a>(&'a self, file: &'a File, matched: Matched, document: Option<&'a Document>) -> Subject<'a> {
+        let today = self.today();
+        Subject { file, matched, read: document.map(|it| Read::new(it, &file.text, &self.asked.names, today)) }
+    }
+
+    /// The secrets in a file: those that our detector knows and the team does not let go, then those of
+    /// others.
     pub(crate) fn secrets_of(&self, file: &File) -> Vec<Found> {
-        let mut found = self.detector.find(&file.path, &file.text);
+        let pages = || self.of_secrets.iter().filter_map(|rule| rule.checks.secret());
+        let least = pages().map(Secret::least).reduce(f32::min).unwrap_or(LIKELY);
+        let mut found = self.detector.find_likely(&file.path, &file.text, least);
+        found.retain(|found| {
+            let page = self.by_id.get(&found.rule).and_then(|rule| rule.checks.secret());
+            let is_likely = page.is_none_or(|page| found.likely >= page.least());
+            is_likely && !pages().any(|page| page.allows(&file.text[found.span.clone()]))
+        });
         found.extend(self.foreign.secrets(file, &found));
         found
     }
@@ -308,10 +323,10 @@ impl Policy {
     /// What pages say is a secret in a file, whatever the detector makes of it.
     pub(crate) fn secrets_of_pages(&self, file: &File) -> Vec<Range<usize>> {
         let document = keywright_source::parse(&file.path, &file.text);
-        let today = (self.today.0)();
-        let read = document.as_ref().map(|it| Read::new(it, &file.text, &self.names, today));
-        let subject = Subject { file, read };
-        let of_secrets = self.router.rules_for(&file.path).filter(|rule| self.rules[*rule].is_of_secrets());
+        let matched = self.asked.files.of(&file.path);
+        let rules = self.router.rules_for(&matched).into_iter();
+        let subject = self.subject(file, matched, document.as_ref());
+        let of_secrets = rules.filter(|rule| self.rules[*rule].is_of_secrets());
         let hits = of_secrets.flat_map(|rule| self.rules[rule].checks.check_file(&subject));
         hits.map(|hit| value_in(&file.text, &hit)).collect()
     }
@@ -490,28 +505,24 @@ impl Reporter<'_> {
 /// Finds the rules that read a file by its name, so that most rules never see most files.
 #[derive(Debug)]
 struct Router {
-    globs: GlobSet,
-    /// The rules that have each glob: many rules read the same files.
+    /// The rules that have each file pattern: many rules read the same files.
     rules: Vec<Vec<usize>>,
 }
 
 impl Router {
-    fn new(rules: &[Arc<Rule>]) -> Self {
-        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    fn new(rules: &[Arc<Rule>], asked: &Questions) -> Self {
+        let mut owners = vec![Vec::new(); asked.files.count()];
         for (index, rule) in rules.iter().enumerate() {
-            for pattern in rule.checks.files().flat_map(Globs::anchored) {
-                owners.entry(pattern).or_default().push(index);
-            }
+            rule.checks.files().flat_map(Globs::slots).for_each(|slot| owners[*slot].push(index));
         }
-        Self { globs: set_of(owners.keys().cloned()), rules: owners.into_values().collect() }
+        Self { rules: owners }
     }
 
-    fn rules_for(&self, path: &str) -> impl Iterator<Item = usize> + use<> {
-        let matched = self.globs.matches(path);
-        let mut rules: Vec<usize> = matched.into_iter().flat_map(|glob| self.rules[glob].clone()).collect();
+    fn rules_for(&self, matched: &Matched) -> Vec<usize> {
+        let mut rules: Vec<usize> = matched.slots().flat_map(|slot| &self.rules[slot]).copied().collect();
         rules.sort_unstable();
         rules.dedup();
-        rules.into_iter()
+        rules
     }
 }
 

@@ -1,6 +1,7 @@
 //! One rule, as its page states it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -95,20 +96,39 @@ pub struct Rule {
     pub cwe: Vec<u32>,
     /// Where the facts come from.
     pub sources: Vec<Source>,
-    /// The page's prose as Markdown: what is wrong, what an attacker gets, how to mend it.
-    pub text: String,
     /// The page as it was written, to be read again when a team sets its parameters.
     pub(crate) page: Option<String>,
+    /// What is below its front matter.
+    pub(crate) body: OnceLock<Body>,
     /// What a team may set, by name.
     pub parameters: BTreeMap<String, Parameter>,
-    /// What it catches.
-    pub caught: Vec<Example>,
-    /// What looks like it and is fine.
-    pub clean: Vec<Example>,
     /// What it looks for.
     pub(crate) checks: Checks,
     /// How it is mended, unless a check says otherwise.
     pub(crate) fixes: Fixes,
+}
+
+/// What a rule page says to people. It is read when somebody asks: a check of ten files has no time for the
+/// prose of hundreds of pages.
+#[derive(Debug, Default)]
+pub struct Body {
+    /// The prose as Markdown: what is wrong, what an attacker gets, how to mend it.
+    pub text: String,
+    /// What the rule catches.
+    pub caught: Vec<Example>,
+    /// What looks like it and is fine.
+    pub clean: Vec<Example>,
+}
+
+impl Body {
+    /// Prose without examples.
+    pub(crate) fn prose(text: String) -> OnceLock<Self> {
+        Self { text, ..Self::default() }.into()
+    }
+
+    fn of(page: &Page) -> Self {
+        Self { text: prose(page), caught: examples(page, "Caught"), clean: examples(page, "Clean") }
+    }
 }
 
 /// What a rule page says before its text.
@@ -163,21 +183,24 @@ impl Rule {
         proven: bool,
         settings: &Settings,
     ) -> Result<Self, Vec<PageProblem>> {
-        let page = Page::parse(path, text).map_err(|problem| vec![problem])?;
+        let read = if proven { Page::head(path, text) } else { Page::parse(path, text) };
+        let page = read.map_err(|problem| vec![problem])?;
         let (front, parameters) = front_matter(&page, settings).map_err(|problem| vec![problem])?;
-        let proven = proven && !parameters.keys().any(|name| settings.contains_key(name));
-        let caught = examples(&page, "Caught");
-        let clean = examples(&page, "Clean");
-        let faults = if proven {
+        let is_set = parameters.keys().any(|name| settings.contains_key(name));
+        let faults = if proven && !is_set {
             Vec::new()
         } else {
             front.check.faults().into_iter().chain(front.fix.faults()).collect()
         };
         let mut problems: Vec<_> = faults.into_iter().map(|fault| placed(&page, fault)).collect();
-        for (name, found) in [("Caught", &caught), ("Clean", &clean)] {
-            if found.is_empty() {
-                let message = format!("the page has no example under `## {name}`");
-                problems.push(at_top(&page, message));
+        let body = OnceLock::new();
+        if !proven {
+            let body = body.get_or_init(|| Body::of(&page));
+            for (name, found) in [("Caught", &body.caught), ("Clean", &body.clean)] {
+                if found.is_empty() {
+                    let message = format!("the page has no example under `## {name}`");
+                    problems.push(at_top(&page, message));
+                }
             }
         }
         if !problems.is_empty() {
@@ -192,11 +215,9 @@ impl Rule {
             help: front.help,
             cwe: front.cwe,
             sources: front.sources,
-            text: prose(&page),
-            page: (!parameters.is_empty()).then(|| text.to_owned()),
+            page: Some(text.to_owned()),
+            body,
             parameters,
-            caught,
-            clean,
             checks: front.check,
             fixes: front.fix,
         })
@@ -222,6 +243,14 @@ fn front_matter(
 const SECRETS: [u32; 5] = [259, 312, 321, 522, 798];
 
 impl Rule {
+    /// What its page says to people.
+    pub fn body(&self) -> &Body {
+        self.body.get_or_init(|| {
+            let page = self.page.as_ref().and_then(|text| Page::parse(&self.id, text).ok());
+            page.map(|page| Body::of(&page)).unwrap_or_default()
+        })
+    }
+
     /// The ways to mend a hit, in the order they are tried.
     pub(crate) fn remedies<'a>(&'a self, own: &'a Fixes) -> impl Iterator<Item = &'a Remedy> {
         own.remedies().iter().chain(self.fixes.remedies())
@@ -263,11 +292,9 @@ impl Rule {
             help: String::new(),
             cwe: Vec::new(),
             sources: Vec::new(),
-            text: String::new(),
             page: None,
+            body: OnceLock::new(),
             parameters: BTreeMap::new(),
-            caught: Vec::new(),
-            clean: Vec::new(),
             checks: Checks::default(),
             fixes: Fixes::default(),
         }
@@ -285,12 +312,7 @@ impl Rule {
             help: format!("Revoke it ({}), then read the new one from a secret store.", pattern.revoke),
             cwe: vec![798, 312],
             sources: token_sources(pattern),
-            text: format!(
-                "A {title} stands in this file. Whoever reads it {}.\n\nTaking it out of the file is not \
-                 enough: whoever has a copy of the file, its history or a backup has the key. Revoke it first: \
-                 {}. Then make a new one and let the program read it from the environment or a secret store.\n",
-                pattern.grants, pattern.revoke
-            ),
+            body: Body::prose(about_token(pattern)),
             ..Self::without_page(
                 pattern.id.clone(),
                 format!("{title} is written out"),
@@ -299,6 +321,15 @@ impl Rule {
             )
         }
     }
+}
+
+fn about_token(pattern: &Pattern) -> String {
+    format!(
+        "A {} stands in this file. Whoever reads it {}.\n\nTaking it out of the file is not enough: whoever has \
+         a copy of the file, its history or a backup has the key. Revoke it first: {}. Then make a new one and \
+         let the program read it from the environment or a secret store.\n",
+        pattern.title, pattern.grants, pattern.revoke
+    )
 }
 
 /// The vendor's pages: on the form of its tokens and on taking one back, which for some are the same.

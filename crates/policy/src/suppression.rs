@@ -16,6 +16,7 @@ use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 use keywright_secret::{Redacted, redact};
 use keywright_source::Span;
+use memchr::memmem::Finder;
 
 use crate::finding::Place;
 use crate::show::{ExcerptLine, Shown};
@@ -49,9 +50,13 @@ const THEIRS: &str = "gitleaks:allow";
 static MARKS: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new([OURS, THEIRS]).expect("two words make an automaton"));
 
+/// Each alone: a text without them, as most are, is passed through faster by two of these than by the automaton.
+static OUR_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new(OURS));
+static THEIR_MARK: LazyLock<Finder> = LazyLock::new(|| Finder::new(THEIRS));
+
 /// Whether a text could hold any: what most texts do not is asked first.
 pub(crate) fn are_in(text: &str) -> bool {
-    MARKS.is_match(text)
+    [&OUR_MARK, &THEIR_MARK].iter().any(|mark| mark.find(text.as_bytes()).is_some())
 }
 
 /// The suppressions in a text, in order.

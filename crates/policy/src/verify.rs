@@ -29,7 +29,7 @@ impl Policy {
             message,
             remedy: "make the example and the check agree".into(),
         };
-        let caught = rule.caught.iter().filter_map(|example| {
+        let caught = rule.body().caught.iter().filter_map(|example| {
             let found = self.found(rule, example);
             let as_marked = if example.marks.is_empty() { !found.is_empty() } else { found == example.marks };
             (!as_marked).then(|| {
@@ -37,7 +37,7 @@ impl Policy {
                 problem(example.line, format!("should be caught at {}, is at {found}", words(&example.marks)))
             })
         });
-        let clean = rule.clean.iter().filter_map(|example| {
+        let clean = rule.body().clean.iter().filter_map(|example| {
             let found = self.found(rule, example);
             (!found.is_empty())
                 .then(|| problem(example.line, format!("should be clean, is caught at {}", words(&found))))
@@ -53,7 +53,7 @@ impl Policy {
     fn verify_fixes(&self, rule: &Rule, problem: &dyn Fn(usize, String) -> PageProblem) -> Vec<PageProblem> {
         let mut problems = Vec::new();
         let mut shown: HashSet<Way> = HashSet::new();
-        for example in &rule.caught {
+        for example in &rule.body().caught {
             for file in &self.filled(&example.project).files {
                 let mended = self.mend(file, &|finding| finding.rule.id == rule.id);
                 shown.extend(&mended.ways);

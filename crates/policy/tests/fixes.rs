@@ -18,7 +18,7 @@ static POLICY: LazyLock<Policy> = LazyLock::new(|| {
 fn examples() -> impl Iterator<Item = (&'static Rule, File)> {
     let rules = POLICY.rules().iter().map(AsRef::as_ref).filter(|rule: &&Rule| rule.has_fix());
     rules.flat_map(|rule| {
-        let files = rule.caught.iter().flat_map(|example| POLICY.filled(&example.project).files);
+        let files = rule.body().caught.iter().flat_map(|example| POLICY.filled(&example.project).files);
         files.map(move |file| (rule, file))
     })
 }

@@ -21,7 +21,7 @@ fn every_page_catches_and_lets_go_as_it_says() {
     assert!(problems.is_empty(), "{}", lines(&problems));
     for (practice, least) in Practice::ALL.into_iter().zip([35, 35, 40, 30, 25, 15]) {
         let of_practice =
-            policy.rules().iter().filter(|rule| rule.practice == practice && !rule.caught.is_empty());
+            policy.rules().iter().filter(|rule| rule.practice == practice && !rule.body().caught.is_empty());
         assert!(of_practice.count() >= least, "{practice:?} has fewer pages than it should");
     }
 }
@@ -74,7 +74,7 @@ fn every_page_has_examples_in_every_format_it_claims() {
     for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".md")) {
         let rule = policy.rule(path.trim_end_matches(".md")).unwrap();
         let claimed = formats(claims(text).iter().map(String::as_str));
-        for (kind, examples) in [("Caught", &rule.caught), ("Clean", &rule.clean)] {
+        for (kind, examples) in [("Caught", &rule.body().caught), ("Clean", &rule.body().clean)] {
             let shown =
                 formats(examples.iter().flat_map(|it| &it.project.files).map(|file| file.path.as_str()));
             let lacking: Vec<&str> = claimed.difference(&shown).copied().collect();

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use gix::hashtable::HashSet as Ids;
 use gix::objs::tree::EntryKind;
 use gix::revision::plumbing::Spec;
 use gix::{ObjectId, Repository};
@@ -88,8 +89,7 @@ pub fn history(
     passed_over: &(dyn Fn(Seen) + Sync),
 ) -> Result<History, ProjectError> {
     let told = |error: gix::Error| ProjectError::Git { path: root.to_path_buf(), message: error.to_string() };
-    let mut opened = Opened::at(root)?;
-    opened.repository.object_cache_size_if_unset(4 * 1024 * 1024);
+    let opened = Opened::at(root)?;
     let ends = match range {
         None => Ends { tips: tips(&opened.repository).map_err(told)?, hidden: None },
         Some(range) => ends(&opened.repository, range)
@@ -187,8 +187,8 @@ fn blobs(
     excluded: &Excluded,
     cancel: &AtomicBool,
 ) -> gix::Result<Vec<(String, ObjectId)>> {
-    let mut trees: HashSet<ObjectId> = HashSet::new();
-    let mut known: HashSet<ObjectId> = HashSet::new();
+    let mut trees = Ids::default();
+    let mut known = Ids::default();
     let mut blobs = Vec::new();
     // What the range begins with was there before it.
     let within: HashSet<ObjectId> = commits.iter().map(|commit| commit.id).collect();
@@ -207,7 +207,11 @@ fn blobs(
             if !trees.insert(id) {
                 continue;
             }
-            for (name, kind, id) in entries(&opened.repository, id)? {
+            let tree = opened.repository.find_tree(id)?;
+            for (name, kind, id) in entries(&tree) {
+                if known.contains(&id) || trees.contains(&id) {
+                    continue;
+                }
                 let path = format!("{folder}{name}");
                 match kind {
                     EntryKind::Tree if opened.leads_to(&path) => left.push((path + "/", id)),
@@ -232,15 +236,16 @@ fn blobs(
 fn forget(
     opened: &Opened,
     tree: ObjectId,
-    trees: &mut HashSet<ObjectId>,
-    known: &mut HashSet<ObjectId>,
+    trees: &mut Ids,
+    known: &mut Ids,
 ) -> gix::Result<()> {
     let mut left = vec![tree];
     while let Some(tree) = left.pop() {
         if !trees.insert(tree) {
             continue;
         }
-        for (_, kind, id) in entries(&opened.repository, tree)? {
+        let tree = opened.repository.find_tree(tree)?;
+        for (_, kind, id) in entries(&tree) {
             match kind {
                 EntryKind::Tree => left.push(id),
                 EntryKind::Blob | EntryKind::BlobExecutable => drop(known.insert(id)),
@@ -319,7 +324,8 @@ impl Asked<'_> {
             return Ok(Arc::clone(held));
         }
         let mut found: BTreeSet<usize> = BTreeSet::new();
-        for (_, kind, id) in entries(&self.history.opened.repository, tree)? {
+        let listed = self.history.opened.repository.find_tree(tree)?;
+        for (_, kind, id) in entries(&listed) {
             match kind {
                 EntryKind::Tree if depth < DEEPEST => found.extend(self.held(id, depth + 1)?.iter()),
                 EntryKind::Blob | EntryKind::BlobExecutable => {
@@ -344,7 +350,8 @@ impl Asked<'_> {
             if !holds || !known.insert((folder.clone(), tree)) {
                 continue;
             }
-            for (name, kind, id) in entries(&self.history.opened.repository, tree)? {
+            let tree = self.history.opened.repository.find_tree(tree)?;
+            for (name, kind, id) in entries(&tree) {
                 let path = format!("{folder}{name}");
                 if kind == EntryKind::Tree {
                     left.push((path + "/", id));

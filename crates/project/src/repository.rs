@@ -3,14 +3,19 @@
 //! A repository is hostile input too: it is opened in isolation, so that neither its
 //! configuration nor the user's can name a program to run.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use gix::bstr::ByteSlice;
 use gix::objs::tree::EntryKind;
-use gix::{ObjectId, Repository};
+use gix::{ObjectId, Repository, Tree};
 
 use crate::ProjectError;
+
+/// How much each thread keeps of the objects that others are told as differences from. The versions of a
+/// file are read one after the other, so that little is enough, whatever the repository itself asks for.
+const DELTA_BASES: &str = "core.deltaBaseCacheLimit=16m";
 
 /// A repository, and which part of it is asked about.
 pub(crate) struct Opened {
@@ -33,7 +38,8 @@ impl Opened {
         let (found, _trust) =
             gix::discover::upwards(&folder).map_err(|_| told("it lies in no git repository".into()))?;
         let (git_dir, work_dir) = found.into_repository_and_work_tree_directories();
-        let repository = gix::open_opts(&git_dir, gix::open::Options::isolated())
+        let options = gix::open::Options::isolated().config_overrides([DELTA_BASES]);
+        let repository = gix::open_opts(&git_dir, options)
             .map_err(|error| told(error.to_string()))?;
         let work_dir = work_dir.and_then(|dir| dir.canonicalize().ok());
         let prefix = match work_dir.as_deref().map(|dir| folder.strip_prefix(dir)) {
@@ -54,7 +60,8 @@ impl Opened {
         let mut files = HashMap::new();
         let mut left = vec![(String::new(), tree)];
         while let Some((folder, id)) = left.pop() {
-            for (name, kind, id) in entries(&self.repository, id)? {
+            let tree = self.repository.find_tree(id)?;
+            for (name, kind, id) in entries(&tree) {
                 let path = format!("{folder}{name}");
                 match kind {
                     EntryKind::Tree if self.leads_to(&path) => left.push((path + "/", id)),
@@ -77,17 +84,8 @@ impl Opened {
     }
 }
 
-/// What a tree object lists.
-pub(crate) fn entries(
-    repository: &Repository,
-    tree: ObjectId,
-) -> gix::Result<Vec<(String, EntryKind, ObjectId)>> {
-    let tree = repository.find_tree(tree)?;
+/// What a tree object lists. Nothing is copied: of most entries nobody keeps anything.
+pub(crate) fn entries<'t>(tree: &'t Tree) -> impl Iterator<Item = (Cow<'t, str>, EntryKind, ObjectId)> {
     let entries = tree.iter().filter_map(Result::ok);
-    Ok(entries
-        .map(|entry| {
-            let name = entry.filename().to_str_lossy().into_owned();
-            (name, entry.mode().kind(), entry.object_id())
-        })
-        .collect())
+    entries.map(|entry| (entry.inner.filename.to_str_lossy(), entry.mode().kind(), entry.object_id()))
 }

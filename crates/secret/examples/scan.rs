@@ -6,16 +6,14 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use keywright_secret::Detector;
+use keywright_secret::{Detector, LIKELY};
 
 fn main() -> io::Result<()> {
     let mut arguments = std::env::args().skip(1).map(PathBuf::from);
     let (policies, root) = (arguments.next().unwrap_or_default(), arguments.next().unwrap_or_default());
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut detector = load(&policies)?;
-    if let Some(likely) = arguments.next().and_then(|it| it.to_string_lossy().parse().ok()) {
-        detector = detector.at_least(likely);
-    }
+    let detector = load(&policies)?;
+    let likely = arguments.next().and_then(|it| it.to_string_lossy().parse().ok()).unwrap_or(LIKELY);
     let mut files = Vec::new();
     walk(&root, &mut files)?;
     files.sort();
@@ -26,7 +24,7 @@ fn main() -> io::Result<()> {
         }
         let text = String::from_utf8_lossy(&bytes);
         let path = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
-        for found in detector.find(&path, &text) {
+        for found in detector.find_likely(&path, &text, likely) {
             let line = |at: usize| 1 + String::from_utf8_lossy(&text.as_bytes()[..at]).matches('\n').count();
             let (first, last) = (line(found.span.start), line(found.span.end.saturating_sub(1)));
             writeln!(

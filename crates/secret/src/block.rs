@@ -99,7 +99,7 @@ fn found(span: Range<usize>, what: String) -> Found {
         what,
         "the path of a file outside the project, or a name in a secret store, would not be found".into(),
     ];
-    Found { span, rule: "secrets/private-key".into(), because }
+    Found { span, rule: "secrets/private-key".into(), likely: 1.0, because }
 }
 
 fn window(text: &str, start: usize, length: usize) -> &str {

@@ -17,12 +17,14 @@ pub const GENERIC: [&str; 5] = [
 ];
 
 /// A place where a secret stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// The bytes of the value.
     pub span: Range<usize>,
     /// The rule that reports it.
     pub rule: String,
+    /// How likely it is one, from 0 to 1; what its form tells is certain.
+    pub likely: f32,
     /// Why it was found, and what would make it go away.
     pub because: Vec<String>,
 }
@@ -35,8 +37,6 @@ pub struct Detector {
     /// Every word of every kind of detection, so that a text is read once.
     words: Words,
     owners: Vec<Owner>,
-    /// Generic candidates judged less likely than this are let go.
-    likely: f32,
 }
 
 /// Who asked for a word.
@@ -89,14 +89,7 @@ impl Detector {
         let words = Words::new(asked.iter().map(|(word, _)| *word));
         let owners = asked.into_iter().map(|(_, owner)| owner).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
-        Ok(Self { by_id, words, owners, patterns, likely: generic::LIKELY })
-    }
-
-    /// The same detector with another threshold for generic findings, from 0 (everything that may be
-    /// one) to 1 (nothing); the default is for code and settings alike.
-    #[must_use]
-    pub fn at_least(self, likely: f32) -> Self {
-        Self { likely, ..self }
+        Ok(Self { by_id, words, owners, patterns })
     }
 
     /// The vendor patterns.
@@ -111,6 +104,12 @@ impl Detector {
 
     /// The secrets in a text, by place. `path` tells what language it is in.
     pub fn find(&self, path: &str, text: &str) -> Vec<Found> {
+        self.find_likely(path, text, generic::LIKELY)
+    }
+
+    /// The secrets in a text, as [`Detector::find`] finds them, with another threshold for those that have no
+    /// form of their own: from 0 (everything that may be one) to 1 (nothing).
+    pub fn find_likely(&self, path: &str, text: &str, likely: f32) -> Vec<Found> {
         let mut generic = generic::Reader::new(path, text);
         let mut blocks: Vec<Found> = Vec::new();
         let mut vendor = Vendor::default();
@@ -134,7 +133,7 @@ impl Detector {
         blocks.retain(|block| !taken.iter().any(|known| overlaps(known, &block.span)));
         taken.extend(blocks.iter().map(|block| block.span.clone()));
         found.append(&mut blocks);
-        found.extend(generic.judged(&taken, self.likely));
+        found.extend(generic.judged(&taken, likely));
         found.sort_by_key(|found| found.span.start);
         found
     }

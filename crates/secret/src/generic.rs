@@ -32,8 +32,8 @@ use language::Language;
 pub(crate) use wordlike::word_likeness;
 pub(crate) use words::words;
 
-/// Candidates judged at least this likely are reported, unless a team asks for more or less.
-pub(crate) const LIKELY: f32 = 0.6;
+/// Candidates judged at least this likely are reported, unless a team asks for more or less; from 0 to 1.
+pub const LIKELY: f32 = 0.6;
 
 /// A candidate with everything known about it: what training reads.
 #[derive(Debug, Clone)]
@@ -119,8 +119,9 @@ impl<'t> Reader<'t> {
         let mut told: Vec<Found> = Vec::new();
         for candidate in in_order(text, language, found).into_iter().filter(free) {
             let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
-            let because = (!known).then(|| model::judge(&Features::of(text, file, &candidate), likely));
-            told.extend(because.flatten().map(|because| finding(text, &candidate, because)));
+            let judged = (!known).then(|| model::judge(&Features::of(text, file, &candidate), likely));
+            let found = judged.flatten().map(|(likely, because)| finding(text, &candidate, likely, because));
+            told.extend(found);
         }
         told
     }
@@ -214,7 +215,7 @@ fn is_header(lower: &str) -> bool {
     })
 }
 
-fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
+fn finding(text: &str, candidate: &Candidate, likely: f32, why: Vec<String>) -> Found {
     let name = &text[candidate.name.clone()];
     let lower = name.to_ascii_lowercase();
     let rule = match candidate.tie {
@@ -235,5 +236,5 @@ fn finding(text: &str, candidate: &Candidate, why: Vec<String>) -> Found {
         "a reference such as `${NAME}`, a lookup in a secret store, or an empty value would not be found"
             .into(),
     );
-    Found { span: candidate.value.clone(), rule: rule.to_owned(), because }
+    Found { span: candidate.value.clone(), rule: rule.to_owned(), likely, because }
 }

@@ -117,7 +117,7 @@ impl Gitleaks {
         for (rule, span) in hits {
             if taken.take(&span) {
                 let because = vec![format!("`{}` in {}:{} describes it", rule.id, rule.path, rule.line)];
-                found.push(Found { span, rule: format!("{GITLEAKS}{}", rule.id), because });
+                found.push(Found { span, rule: format!("{GITLEAKS}{}", rule.id), likely: 1.0, because });
             }
         }
         found.sort_by_key(|found| found.span.start);

@@ -30,6 +30,7 @@ pub use detector::{Detector, Found, GENERIC};
 pub use fill::{Filled, fill};
 #[doc(hidden)]
 pub use generic::{Considered, consider};
+pub use generic::LIKELY;
 pub use gitleaks::{GITLEAKS, Gitleaks, GitleaksRule, Unheeded};
 pub use opaque::opaque;
 pub use pattern::{Pattern, PatternError, Severity};

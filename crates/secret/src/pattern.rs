@@ -155,7 +155,7 @@ impl Pattern {
             format!("it has the form of a {}, which {}", self.title, self.grants),
             format!("to take it back: {}", self.revoke),
         ];
-        (!self.publishable).then(|| Found { span, rule: self.id.clone(), because })
+        (!self.publishable).then(|| Found { span, rule: self.id.clone(), likely: 1.0, because })
     }
 
     /// The expression, as it was given.

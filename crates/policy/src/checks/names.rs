@@ -4,7 +4,7 @@
 //! automaton, and a name is read once.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use keywright_source::Setting;
 use regex::{RegexSet, RegexSetBuilder};
@@ -39,7 +39,12 @@ impl Name {
 pub(crate) struct Names {
     sources: Vec<String>,
     set: OnceLock<RegexSet>,
+    /// What names were found to match: a project calls its settings by the same few.
+    answers: RwLock<HashMap<Box<str>, Answer>>,
 }
+
+/// The expressions that a name matches.
+type Answer = Arc<[usize]>;
 
 /// Which settings of a document each expression matches.
 #[derive(Debug)]
@@ -47,11 +52,14 @@ pub(crate) struct Named(HashMap<usize, Vec<usize>>);
 
 /// Room for a few thousand expressions.
 const SIZE: usize = 256 << 20;
+/// How many answers are kept, for names of at most so many bytes: a few mebibytes, whatever a project holds.
+const KEPT: usize = 20_000;
+const LONGEST: usize = 64;
 
 impl Names {
     /// The same expressions, to which others can be added.
     pub(crate) fn begun(&self) -> Self {
-        Self { sources: self.sources.clone(), set: OnceLock::new() }
+        Self { sources: self.sources.clone(), ..Self::default() }
     }
 
     /// Takes an expression in.
@@ -65,19 +73,30 @@ impl Names {
 
     /// Reads the names of a document.
     pub(crate) fn read(&self, settings: &[Setting]) -> Named {
-        // The pages were proven: an expression that does not compile has been told to its author.
-        let build = || RegexSetBuilder::new(&self.sources).size_limit(SIZE).build().unwrap_or_default();
-        let set = self.set.get_or_init(build);
-        let mut slots: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut answers: HashMap<&str, Answer> = HashMap::new();
         let mut named: HashMap<usize, Vec<usize>> = HashMap::new();
         for (at, setting) in settings.iter().enumerate() {
-            let slots =
-                slots.entry(setting.name).or_insert_with(|| set.matches(setting.name).iter().collect());
-            for slot in slots.iter() {
+            let answer = answers.entry(setting.name).or_insert_with(|| self.ask(setting.name));
+            for slot in answer.iter() {
                 named.entry(*slot).or_default().push(at);
             }
         }
         Named(named)
+    }
+
+    /// The expressions that a name matches.
+    fn ask(&self, name: &str) -> Answer {
+        let known = self.answers.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
+        known.unwrap_or_else(|| {
+            // The pages were proven: an expression that does not compile has been told to its author.
+            let build = || RegexSetBuilder::new(&self.sources).size_limit(SIZE).build().unwrap_or_default();
+            let answer: Answer = self.set.get_or_init(build).matches(name).iter().collect();
+            let mut answers = self.answers.write().unwrap_or_else(PoisonError::into_inner);
+            if answers.len() < KEPT && name.len() <= LONGEST {
+                answers.insert(name.into(), Arc::clone(&answer));
+            }
+            answer
+        })
     }
 }
 

@@ -1,5 +1,9 @@
 //! File patterns: which files a check reads.
+//!
+//! Hundreds of checks ask each file whether it is theirs. Together their patterns are one set, in which a
+//! path is looked up once.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
@@ -14,11 +18,64 @@ use super::expectation::Fault;
 pub(crate) struct Globs {
     patterns: Vec<String>,
     set: OnceLock<GlobSet>,
+    /// The places of its patterns among those of all checks.
+    slots: Vec<usize>,
 }
 
 impl From<Vec<String>> for Globs {
     fn from(patterns: Vec<String>) -> Self {
-        Self { patterns, set: OnceLock::new() }
+        Self { patterns, set: OnceLock::new(), slots: Vec::new() }
+    }
+}
+
+/// The patterns of all checks that read one file at a time.
+#[derive(Debug, Default)]
+pub(crate) struct AllGlobs {
+    slots: HashMap<String, usize>,
+    set: OnceLock<GlobSet>,
+}
+
+/// Which patterns a path matches.
+pub(crate) struct Matched(Vec<bool>);
+
+impl AllGlobs {
+    /// The same patterns, to which others can be added.
+    pub(crate) fn begun(&self) -> Self {
+        Self { slots: self.slots.clone(), set: OnceLock::new() }
+    }
+
+    /// Takes the patterns of a check in.
+    pub(crate) fn add(&mut self, globs: &mut Globs) {
+        let anchored: Vec<String> = globs.anchored().collect();
+        let mut slot = |pattern| {
+            let next = self.slots.len();
+            *self.slots.entry(pattern).or_insert(next)
+        };
+        globs.slots = anchored.into_iter().map(&mut slot).collect();
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The patterns that a path matches.
+    pub(crate) fn of(&self, path: &str) -> Matched {
+        let build = || {
+            let mut patterns: Vec<(&String, usize)> = self.slots.iter().map(|(it, slot)| (it, *slot)).collect();
+            patterns.sort_by_key(|(_, slot)| *slot);
+            set_of(patterns.into_iter().map(|(pattern, _)| pattern.clone()))
+        };
+        let mut matched = vec![false; self.count()];
+        self.set.get_or_init(build).matches(path).into_iter().for_each(|slot| matched[slot] = true);
+        Matched(matched)
+    }
+}
+
+impl Matched {
+    /// The patterns that are matched, by their places.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().filter(|(_, is_matched)| **is_matched).map(|(slot, _)| slot)
     }
 }
 
@@ -36,8 +93,18 @@ impl Globs {
         })
     }
 
+    /// Whether one of its patterns is among those that a path matches.
+    fn are_among(&self, matched: &Matched) -> bool {
+        self.slots.iter().any(|slot| matched.0[*slot])
+    }
+
+    /// The places of its patterns among those of all checks.
+    pub(crate) fn slots(&self) -> &[usize] {
+        &self.slots
+    }
+
     /// The patterns, each against the whole path.
-    pub(crate) fn anchored(&self) -> impl Iterator<Item = String> + '_ {
+    fn anchored(&self) -> impl Iterator<Item = String> + '_ {
         self.patterns.iter().map(|pattern| anchored(pattern))
     }
 
@@ -49,21 +116,27 @@ impl Globs {
 
 /// A set of patterns against whole paths. What is not well formed matches nothing; its author
 /// has been told by then.
-pub(crate) fn set_of(anchored: impl Iterator<Item = String>) -> GlobSet {
+fn set_of(anchored: impl Iterator<Item = String>) -> GlobSet {
     let mut builder = GlobSetBuilder::new();
-    anchored.filter_map(|pattern| glob(&pattern).ok()).for_each(|glob| {
-        builder.add(glob);
+    anchored.for_each(|pattern| {
+        // In its place stands what matches no path, so that the others keep theirs.
+        builder.add(glob(&pattern).unwrap_or_else(|_| nothing()));
     });
     builder.build().unwrap_or_default()
 }
 
-/// Whether a check reads the file at `path`.
-pub(crate) fn reads(files: &Globs, except: Option<&Globs>, path: &str) -> bool {
-    files.matches(path) && !except.is_some_and(|except| except.matches(path))
+/// Whether a check reads a file with a path that has `matched`.
+pub(crate) fn reads(files: &Globs, except: Option<&Globs>, matched: &Matched) -> bool {
+    files.are_among(matched) && !except.is_some_and(|except| except.are_among(matched))
 }
 
 fn glob(anchored: &str) -> Result<Glob, globset::Error> {
     GlobBuilder::new(anchored).literal_separator(true).build()
+}
+
+/// A pattern that no path matches: no name has a zero byte.
+fn nothing() -> Glob {
+    glob("\0").expect("a plain character is a pattern")
 }
 
 fn anchored(pattern: &str) -> String {

@@ -59,6 +59,12 @@ impl Unmatched {
         [&self.words, &self.among].into_iter().flat_map(Words::faults).chain(when).collect()
     }
 
+    /// The file patterns of its words, and those they pass over.
+    pub(super) fn patterns_of_files(&mut self) -> [Option<&mut Globs>; 4] {
+        let Self { words, among, .. } = self;
+        [Some(&mut words.files), words.except.as_mut(), Some(&mut among.files), among.except.as_mut()]
+    }
+
     /// The words of a file that are asked for; `has` is how the message goes on.
     pub(crate) fn wanted(&self, subject: &Subject, has: &str) -> Vec<Word> {
         let named = |(text, span): (String, Span)| {
@@ -95,7 +101,7 @@ impl Words {
     }
 
     fn all(&self, subject: &Subject) -> Vec<(String, Span)> {
-        if !reads(&self.files, self.except.as_ref(), &subject.file.path) {
+        if !reads(&self.files, self.except.as_ref(), &subject.matched) {
             return Vec::new();
         }
         let text = subject.file.text.as_str();

@@ -27,6 +27,9 @@ const TAKES_KEY_ID: [&str; 9] = [
 /// How the addresses of pictures end that show the state of a project; whoever reads its front page has them.
 const BADGES: [&str; 3] = [".svg", ".png", "/badge"];
 
+/// How far back an address is followed; minified files are one word.
+const ADDRESS: usize = 400;
+
 /// Whether the text around a candidate says that it is none.
 pub(crate) fn is_of_something_else(text: &str, language: Language, candidate: &Candidate) -> bool {
     let around = Around { text, language, candidate };
@@ -100,6 +103,7 @@ impl<'t> Around<'t> {
     /// `badge.svg?token=…`
     fn is_badge(&self) -> bool {
         let before = self.before();
+        let before = &before[before.len().saturating_sub(ADDRESS)..];
         let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |at| at + 1);
         let Some(query) = before[start..].iter().rposition(|byte| *byte == b'?') else { return false };
         let address = &before[start..start + query];

@@ -42,8 +42,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
         .expect("the model is written by its training script and read by a test")
 });
 
-/// Why a candidate is a secret; none when it is not likely enough.
-pub(crate) fn judge(features: &Features, threshold: f32) -> Option<Vec<String>> {
+/// How likely a candidate is a secret, and why; none when it is not likely enough.
+pub(crate) fn judge(features: &Features, threshold: f32) -> Option<(f32, Vec<String>)> {
     let enough = (threshold / (1.0 - threshold)).ln();
     let mut score = MODEL.start;
     for tree in &MODEL.trees {
@@ -53,7 +53,7 @@ pub(crate) fn judge(features: &Features, threshold: f32) -> Option<Vec<String>> 
         }
         score += MODEL.leaf(tree.root, features, |_, _| {});
     }
-    (score >= enough).then(|| reasons(features))
+    (score >= enough).then(|| (1.0 / (1.0 + (-score).exp()), reasons(features)))
 }
 
 /// The facts that weighed most for a secret.

@@ -99,7 +99,7 @@ fn allow_lists_of_both_spellings_count() {
 fn one_secret_is_told_once() {
     let rules = "[[rules]]\nid='generic-key'\nregex='key=(\\S+)'\n[[rules]]\nid='acme'\nregex='acme-\\w+'\n";
     check(rules, "a.env", "key=acme-ab12", &["acme acme-ab12"]);
-    let found = Found { span: 6..10, rule: "secrets/key".to_owned(), because: Vec::new() };
+    let found = Found { span: 6..10, rule: "secrets/key".to_owned(), likely: 1.0, because: Vec::new() };
     assert!(load(rules).find("a.env", "key=acme-ab12", &[found]).is_empty());
 }
 
