@@ -16,6 +16,8 @@ use crate::reports::{Failure, FailureCode, Pack};
 
 static LESSONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../lessons");
 static POLICIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
+/// The front matter of each rule page as JSON, by path, sorted.
+static FRONTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/fronts.rs"));
 
 /// Where the catalogue comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +84,7 @@ impl Catalogue {
                 let files = self.files("policies", &POLICIES)?;
                 let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
                 let policy = match self.origin {
-                    Origin::BuiltIn => Policy::load_proven(texts),
+                    Origin::BuiltIn => Policy::load_proven(texts, FRONTS),
                     Origin::Folder(_) => Policy::load(texts),
                 };
                 let clock = self.clock;
@@ -92,6 +94,10 @@ impl Catalogue {
             })
             .as_ref()
             .map_err(Clone::clone)
+    }
+
+    fn fronts(&self) -> &'static [(&'static str, &'static str)] {
+        if self.origin == Origin::BuiltIn { FRONTS } else { &[] }
     }
 
     /// The rules with more pages beside them, given as paths and texts. The pages are proven to be well
@@ -108,7 +114,8 @@ impl Catalogue {
             });
         }
         let ours = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        let policy = Policy::load_proven(ours.chain(more)).map_err(|problems| invalid(&problems))?;
+        let policy =
+            Policy::load_proven(ours.chain(more), self.fronts()).map_err(|problems| invalid(&problems))?;
         let clock = self.clock;
         Ok(policy.dated(move || clock.today()))
     }

@@ -17,9 +17,9 @@ pub fn allowed_link(context: &Context, request: &OpenLink) -> Result<(), Failure
 fn in_rules(context: &Context, url: &str) -> Result<bool, Failure> {
     let rules = context.catalogue.policy()?.rules();
     Ok(url.starts_with("https://cwe.mitre.org/data/definitions/")
-        || rules
-            .iter()
-            .any(|rule| rule.sources.iter().any(|source| source.url == url) || rule.body().text.contains(url)))
+        || rules.iter().any(|rule| {
+            rule.sources.iter().any(|source| source.url == url) || rule.body().text.contains(url)
+        }))
 }
 
 fn in_lessons(context: &Context, url: &str) -> Result<bool, Failure> {

@@ -56,6 +56,7 @@ mod elapsed;
 mod expectation;
 mod missing;
 mod names;
+mod needs;
 mod outside;
 mod path_names;
 mod quantity;
@@ -86,8 +87,8 @@ use names::Named;
 pub(crate) use names::Names;
 pub(crate) use outside::Outside;
 use path_names::reads;
-pub(crate) use secret::Secret;
 pub(crate) use path_names::{AllGlobs, Globs, Matched};
+pub(crate) use secret::Secret;
 pub(crate) use unmatched::{Unmatched, Word};
 pub(crate) use value::Path;
 
@@ -155,7 +156,20 @@ pub(crate) struct Subject<'a> {
     pub(crate) file: &'a File,
     /// The file patterns that its path matches.
     pub(crate) matched: Matched,
+    /// Its text in small letters, when somebody asks.
+    small: OnceCell<String>,
     pub(crate) read: Option<Read<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) fn new(file: &'a File, matched: Matched, read: Option<Read<'a>>) -> Self {
+        Self { file, matched, small: OnceCell::new(), read }
+    }
+
+    /// Whether an expression could match somewhere in the text.
+    pub(crate) fn may_have(&self, pattern: &Pattern) -> bool {
+        pattern.may_match(|| self.small.get_or_init(|| self.file.text.to_ascii_lowercase()))
+    }
 }
 
 /// A document, and what many checks ask of it: read once, however many rules there are.
@@ -343,7 +357,7 @@ impl Checks {
             }
         }
         for check in self.text.iter().filter(|it| reads(&it.files, it.except.as_ref(), matched)) {
-            hits.extend(mended(check.find(subject.file), &check.fix));
+            hits.extend(mended(check.find(subject), &check.fix));
         }
         for check in self.unignored.iter().filter(|it| reads(&it.by, it.except.as_ref(), matched)) {
             hits.extend(mended(check.find(subject.file), &check.fix));

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::Table;
 
 use crate::checks::{Checks, Fault, Globs};
@@ -160,9 +161,18 @@ pub(crate) struct FrontMatter {
 
 impl Rule {
     /// Reads a rule page. `path` is relative to the policies folder, as in `tls/plain-http-url.md`.
-    /// With `proven`, expressions are taken to be well formed; what a team sets never is.
-    pub(crate) fn parse(path: &str, text: &str, proven: bool) -> Result<Self, Vec<PageProblem>> {
-        Self::parse_with(path, text, proven, &Settings::new())
+    pub(crate) fn parse(path: &str, text: &str) -> Result<Self, Vec<PageProblem>> {
+        Self::parse_with(path, text, false, None, &Settings::new())
+    }
+
+    /// Reads a rule page that a test has read before; what a team sets on it was never tested. `front` is its
+    /// front matter as JSON, if that is at hand.
+    pub(crate) fn parse_proven(
+        path: &str,
+        text: &str,
+        front: Option<&str>,
+    ) -> Result<Self, Vec<PageProblem>> {
+        Self::parse_with(path, text, true, front, &Settings::new())
     }
 
     /// The patterns of the files it reads, each once.
@@ -174,18 +184,19 @@ impl Rule {
     pub(crate) fn with(&self, settings: &Settings) -> Option<Result<Self, Vec<PageProblem>>> {
         let is_spoken_of = self.parameters.keys().any(|name| settings.contains_key(name));
         let page = self.page.as_ref().filter(|_| is_spoken_of)?;
-        Some(Self::parse_with(&format!("{}.md", self.id), page, true, settings))
+        Some(Self::parse_with(&format!("{}.md", self.id), page, true, None, settings))
     }
 
     fn parse_with(
         path: &str,
         text: &str,
         proven: bool,
+        front: Option<&str>,
         settings: &Settings,
     ) -> Result<Self, Vec<PageProblem>> {
         let read = if proven { Page::head(path, text) } else { Page::parse(path, text) };
         let page = read.map_err(|problem| vec![problem])?;
-        let (front, parameters) = front_matter(&page, settings).map_err(|problem| vec![problem])?;
+        let (front, parameters) = front_matter(&page, front, settings).map_err(|problem| vec![problem])?;
         let is_set = parameters.keys().any(|name| settings.contains_key(name));
         let faults = if proven && !is_set {
             Vec::new()
@@ -227,16 +238,22 @@ impl Rule {
 /// The front matter, with what a team has set in place of the parameters a page names.
 fn front_matter(
     page: &Page,
+    json: Option<&str>,
     settings: &Settings,
 ) -> Result<(FrontMatter, BTreeMap<String, Parameter>), PageProblem> {
     // Read at once where there are none, which keeps the places of mistakes.
     if !page.text().contains("\n[parameters") {
-        return Ok((page.front_matter()?, BTreeMap::new()));
+        return Ok((read(page, json)?, BTreeMap::new()));
     }
-    let mut front: Table = page.front_matter()?;
+    let mut front: Table = read(page, json)?;
     let parameters = apply(&mut front, settings).map_err(|message| at_top(page, message))?;
     let front = front.try_into().map_err(|error: toml::de::Error| at_top(page, error.message()))?;
     Ok((front, parameters))
+}
+
+fn read<T: DeserializeOwned>(page: &Page, json: Option<&str>) -> Result<T, PageProblem> {
+    let Some(json) = json else { return page.front_matter() };
+    serde_json::from_str(json).map_err(|error| at_top(page, error.to_string()))
 }
 
 /// Weaknesses of which a written-out secret is the heart (CWE): hard-coded or badly kept credentials.

@@ -233,12 +233,7 @@ fn blobs(
 }
 
 /// Notes everything below a tree as seen.
-fn forget(
-    opened: &Opened,
-    tree: ObjectId,
-    trees: &mut Ids,
-    known: &mut Ids,
-) -> gix::Result<()> {
+fn forget(opened: &Opened, tree: ObjectId, trees: &mut Ids, known: &mut Ids) -> gix::Result<()> {
     let mut left = vec![tree];
     while let Some(tree) = left.pop() {
         if !trees.insert(tree) {

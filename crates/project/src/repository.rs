@@ -39,8 +39,7 @@ impl Opened {
             gix::discover::upwards(&folder).map_err(|_| told("it lies in no git repository".into()))?;
         let (git_dir, work_dir) = found.into_repository_and_work_tree_directories();
         let options = gix::open::Options::isolated().config_overrides([DELTA_BASES]);
-        let repository = gix::open_opts(&git_dir, options)
-            .map_err(|error| told(error.to_string()))?;
+        let repository = gix::open_opts(&git_dir, options).map_err(|error| told(error.to_string()))?;
         let work_dir = work_dir.and_then(|dir| dir.canonicalize().ok());
         let prefix = match work_dir.as_deref().map(|dir| folder.strip_prefix(dir)) {
             Some(Ok(within)) => within.to_string_lossy().replace('\\', "/"),

@@ -28,9 +28,9 @@ mod tag;
 
 pub use detector::{Detector, Found, GENERIC};
 pub use fill::{Filled, fill};
+pub use generic::LIKELY;
 #[doc(hidden)]
 pub use generic::{Considered, consider};
-pub use generic::LIKELY;
 pub use gitleaks::{GITLEAKS, Gitleaks, GitleaksRule, Unheeded};
 pub use opaque::opaque;
 pub use pattern::{Pattern, PatternError, Severity};

@@ -2,8 +2,8 @@
 //!
 //! Hundreds of words make an automaton that fills the processor's caches, and each of its steps waits for
 //! the one before it. Most places of a text begin none of the words, so a cheaper question is asked of
-//! each: could these three bytes be those by which a word is known? The answer is one bit of a table
-//! that is always at hand. Where it is yes, the words themselves are compared.
+//! each: could these three bytes be those by which a word is known? The answer stands in a table that is
+//! always at hand. Where it is yes, the words themselves are compared.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -27,12 +27,12 @@ const FREQUENT: &[u8] = b"etaoinsrlhdcumfpgwybvkxjqz";
 #[derive(Debug)]
 pub(crate) struct Words {
     texts: Vec<Box<[u8]>>,
-    /// A bit for each number that some gram has.
-    known: Box<[u64; 1 << (BITS - 6)]>,
-    /// For each word of `known`, how many bits are set before it.
-    before: Box<[u16; 1 << (BITS - 6)]>,
-    /// The words known by each of these numbers, in their order.
-    by_number: Vec<Box<[Known]>>,
+    /// Whether some word is known by a gram of this number. A byte each, which is faster asked than a bit.
+    known: Box<[bool; 1 << BITS]>,
+    /// Where the words known by a gram of this number begin among `by_number`.
+    first: Box<[u16; 1 << BITS]>,
+    /// The words by the numbers of their grams, sorted.
+    by_number: Vec<(usize, Known)>,
     /// Words without a gram.
     short: Vec<usize>,
 }
@@ -82,20 +82,13 @@ impl Words {
             }
         }
         numbered.sort_by_key(|(number, known)| (*number, known.word));
-        let mut known = Box::new([0_u64; 1 << (BITS - 6)]);
-        let mut by_number: Vec<Box<[Known]>> = Vec::new();
-        for same in numbered.chunk_by(|(a, _), (b, _)| a == b) {
-            let number = same[0].0;
-            known[number >> 6] |= 1 << (number & 63);
-            by_number.push(same.iter().map(|(_, known)| *known).collect());
+        let mut known = Box::new([false; 1 << BITS]);
+        let mut first = Box::new([0; 1 << BITS]);
+        for (at, (number, _)) in numbered.iter().enumerate().rev() {
+            known[*number] = true;
+            first[*number] = u16::try_from(at).unwrap_or_default();
         }
-        let mut before = Box::new([0_u16; 1 << (BITS - 6)]);
-        let mut count = 0;
-        for (before, bits) in before.iter_mut().zip(known.iter()) {
-            *before = count;
-            count += u16::try_from(bits.count_ones()).unwrap_or(0);
-        }
-        Self { texts, known, before, by_number, short }
+        Self { texts, known, first, by_number: numbered, short }
     }
 
     /// Shows every word in a text, overlapping ones too, in the order in which they end; of those that end
@@ -104,11 +97,13 @@ impl Words {
         let mut hits: Vec<Hit> = self.short_in(bytes).collect();
         let mut at = 0;
         while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            let eight = u64::from_le_bytes(*eight);
-            for step in 0..STEPS {
-                let here = u32::try_from(eight >> (8 * step) & 0xFFFF_FFFF).unwrap_or_default();
-                if self.is_known(here) {
-                    self.compare(bytes, at + step, here, &mut hits);
+            let eight = u64::from_le_bytes(*eight) | u64::from(CASE) << 32 | u64::from(CASE);
+            let here = |step: usize| u32::try_from(eight >> (8 * step) & 0xFFFF_FFFF).unwrap_or_default();
+            let known = |step: usize| self.known[number(here(step))];
+            // Without a branch for each, and nearly always none is.
+            if known(0) | known(1) | known(2) | known(3) | known(4) {
+                for step in (0..STEPS).filter(|step| known(*step)) {
+                    self.compare(bytes, at + step, here(step), &mut hits);
                 }
             }
             at += STEPS;
@@ -128,8 +123,7 @@ impl Words {
 
     /// Whether a word may be known by the gram that four bytes begin with.
     fn is_known(&self, here: u32) -> bool {
-        let number = number(here);
-        self.known[number >> 6] >> (number & 63) & 1 == 1
+        self.known[number(here | CASE)]
     }
 
     fn short_in(&self, bytes: &[u8]) -> impl Iterator<Item = Hit> {
@@ -144,10 +138,10 @@ impl Words {
     /// Notes the words that are known by the four bytes at `at` and stand there.
     #[cold]
     fn compare(&self, bytes: &[u8], at: usize, here: u32, hits: &mut Vec<Hit>) {
-        let number = number(here);
-        let earlier = self.known[number >> 6] & ((1 << (number & 63)) - 1);
-        let place = usize::from(self.before[number >> 6]) + earlier.count_ones() as usize;
-        for known in self.by_number[place].iter().filter(|known| known.may_begin(here)) {
+        let number = number(here | CASE);
+        let first = usize::from(self.first[number]);
+        let same = self.by_number[first..].iter().take_while(|(its, _)| *its == number);
+        for known in same.map(|(_, known)| known).filter(|known| known.may_begin(here)) {
             let Some(start) = at.checked_sub(known.offset) else { continue };
             let word = &self.texts[known.word];
             let end = start + word.len();
@@ -158,9 +152,9 @@ impl Words {
     }
 }
 
-/// The number of the gram that four bytes begin with, whatever its case.
+/// The number of the gram that four bytes without their case begin with.
 fn number(here: u32) -> usize {
-    (((here | CASE) & 0x00FF_FFFF).wrapping_mul(SPREAD) >> (32 - BITS)) as usize
+    ((here << 8).wrapping_mul(SPREAD) >> (32 - BITS)) as usize
 }
 
 /// The first four bytes of a text; zeros where it has fewer.

@@ -1,11 +1,13 @@
 //! What a value should be, or should not.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::needs::needs;
 use super::outside::Outside;
 use super::quantity::{Limit, Unit, amount};
 
@@ -15,12 +17,14 @@ use super::quantity::{Limit, Unit, amount};
 #[serde(from = "String")]
 pub(crate) struct Pattern {
     source: String,
+    /// The words of which a text needs one, if that can be told.
+    needs: OnceLock<Option<Vec<String>>>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl From<String> for Pattern {
     fn from(source: String) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self { source, needs: OnceLock::new(), compiled: OnceLock::new() }
     }
 }
 
@@ -31,7 +35,29 @@ impl Pattern {
     }
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        let small = OnceCell::new();
+        // A compiled expression answers faster than can be told whether it needs to.
+        let may = self.compiled.get().is_some()
+            || self.may_match(|| small.get_or_init(|| text.to_ascii_lowercase()).as_str());
+        may && self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The expression as it was written.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Words in small letters, of which a text that it matches has one; none when nothing can be said.
+    pub(crate) fn needs(&self) -> Option<&[String]> {
+        self.needs.get_or_init(|| needs(&self.source)).as_deref()
+    }
+
+    /// Whether it could match somewhere in a text, of which it is given the small letters.
+    pub(crate) fn may_match<'t>(&self, small: impl FnOnce() -> &'t str) -> bool {
+        self.needs().is_none_or(|words| {
+            let small = small();
+            words.iter().any(|word| small.contains(word.as_str()))
+        })
     }
 
     /// What is wrong with it, if anything is.

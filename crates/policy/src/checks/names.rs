@@ -1,13 +1,13 @@
 //! The expressions by which rules know settings, asked all at once.
 //!
-//! A hundred rules ask each name of a document whether it is theirs. Together they are one
-//! automaton, and a name is read once.
+//! A hundred rules ask each name of a document whether it is theirs. A name is read once for the words that
+//! their expressions need, and only those are asked of which it has one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use aho_corasick::AhoCorasick;
 use keywright_source::Setting;
-use regex::{RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 
 use super::expectation::{Fault, Pattern};
@@ -34,11 +34,11 @@ impl Name {
     }
 }
 
-/// The expressions of all rules. They are compiled when a document is first asked.
+/// The expressions of all rules. Each is compiled when a name first has one of its words.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    sources: Vec<String>,
-    set: OnceLock<RegexSet>,
+    patterns: Vec<Arc<Pattern>>,
+    needs: OnceLock<Needs>,
     /// What names were found to match: a project calls its settings by the same few.
     answers: RwLock<HashMap<Box<str>, Answer>>,
 }
@@ -50,8 +50,39 @@ type Answer = Arc<[usize]>;
 #[derive(Debug)]
 pub(crate) struct Named(HashMap<usize, Vec<usize>>);
 
-/// Room for a few thousand expressions.
-const SIZE: usize = 256 << 20;
+/// What the expressions need of a name.
+#[derive(Debug)]
+struct Needs {
+    words: AhoCorasick,
+    /// The expression that needs each word.
+    owners: Vec<usize>,
+    /// Those of which nobody can tell.
+    always: Vec<usize>,
+}
+
+impl Needs {
+    fn of(patterns: &[Arc<Pattern>]) -> Self {
+        let (mut words, mut owners, mut always) = (Vec::new(), Vec::new(), Vec::new());
+        for (slot, pattern) in patterns.iter().enumerate() {
+            match pattern.needs() {
+                Some(needed) => {
+                    words.extend(needed);
+                    owners.resize(words.len(), slot);
+                }
+                None => always.push(slot),
+            }
+        }
+        let words = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+        Self { words: words.expect("a few hundred words make an automaton"), owners, always }
+    }
+
+    /// The expressions that a name may match, in their order.
+    fn met(&self, name: &str) -> BTreeSet<usize> {
+        let met = self.words.find_overlapping_iter(name).map(|found| self.owners[found.pattern().as_usize()]);
+        met.chain(self.always.iter().copied()).collect()
+    }
+}
+
 /// How many answers are kept, for names of at most so many bytes: a few mebibytes, whatever a project holds.
 const KEPT: usize = 20_000;
 const LONGEST: usize = 64;
@@ -59,15 +90,15 @@ const LONGEST: usize = 64;
 impl Names {
     /// The same expressions, to which others can be added.
     pub(crate) fn begun(&self) -> Self {
-        Self { sources: self.sources.clone(), ..Self::default() }
+        Self { patterns: self.patterns.clone(), ..Self::default() }
     }
 
     /// Takes an expression in.
     pub(crate) fn add(&mut self, name: &mut Name) {
-        let known = self.sources.iter().position(|source| *source == name.source);
-        name.slot = known.unwrap_or(self.sources.len());
+        let known = self.patterns.iter().position(|pattern| pattern.source() == name.source);
+        name.slot = known.unwrap_or(self.patterns.len());
         if known.is_none() {
-            self.sources.push(name.source.clone());
+            self.patterns.push(Arc::new(Pattern::from(name.source.clone())));
         }
     }
 
@@ -88,9 +119,10 @@ impl Names {
     fn ask(&self, name: &str) -> Answer {
         let known = self.answers.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
         known.unwrap_or_else(|| {
+            let met = self.needs.get_or_init(|| Needs::of(&self.patterns)).met(name);
             // The pages were proven: an expression that does not compile has been told to its author.
-            let build = || RegexSetBuilder::new(&self.sources).size_limit(SIZE).build().unwrap_or_default();
-            let answer: Answer = self.set.get_or_init(build).matches(name).iter().collect();
+            let matches = |slot: &usize| self.patterns[*slot].regex().is_some_and(|it| it.is_match(name));
+            let answer: Answer = met.into_iter().filter(matches).collect();
             let mut answers = self.answers.write().unwrap_or_else(PoisonError::into_inner);
             if answers.len() < KEPT && name.len() <= LONGEST {
                 answers.insert(name.into(), Arc::clone(&answer));

@@ -62,7 +62,8 @@ impl AllGlobs {
     /// The patterns that a path matches.
     pub(crate) fn of(&self, path: &str) -> Matched {
         let build = || {
-            let mut patterns: Vec<(&String, usize)> = self.slots.iter().map(|(it, slot)| (it, *slot)).collect();
+            let mut patterns: Vec<(&String, usize)> =
+                self.slots.iter().map(|(it, slot)| (it, *slot)).collect();
             patterns.sort_by_key(|(_, slot)| *slot);
             set_of(patterns.into_iter().map(|(pattern, _)| pattern.clone()))
         };

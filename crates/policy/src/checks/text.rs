@@ -1,11 +1,11 @@
 //! A line that matches an expression, for what no document shows: commands, code, ignore files.
 
-use keywright_source::{File, Format, Span};
+use keywright_source::{Format, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::expectation::{Fault, Pattern};
-use super::{Globs, Hit};
+use super::{Globs, Hit, Subject};
 use crate::fixes::Fixes;
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -65,8 +65,11 @@ impl Text {
     }
 
     /// The places in a file that match.
-    pub(crate) fn find(&self, file: &File) -> Vec<Hit> {
-        let (text, marks) = (file.text.as_str(), comment_marks(file.path.as_str()));
+    pub(crate) fn find(&self, subject: &Subject) -> Vec<Hit> {
+        let (text, marks) = (subject.file.text.as_str(), comment_marks(subject.file.path.as_str()));
+        if ![Some(&self.pattern), self.when.as_ref()].into_iter().flatten().all(|it| subject.may_have(it)) {
+            return Vec::new();
+        }
         let Some(pattern) = self.pattern.regex() else { return Vec::new() };
         if !speaks_of(text, self.when.as_ref(), self.unless_file.as_ref()) {
             return Vec::new();
@@ -103,12 +106,19 @@ fn line_around(text: &str, offset: usize) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::AllGlobs;
     use super::*;
+    use keywright_source::File;
 
     #[track_caller]
     fn check(path: &str, text: &str, expect: usize) {
         let check: Text = toml::from_str("files = [\"*\"]\npattern = '--token'").unwrap();
-        assert_eq!(check.find(&File::new(path, text)).len(), expect, "{path}: {text}");
+        let file = File::new(path, text);
+        assert_eq!(
+            check.find(&Subject::new(&file, AllGlobs::default().of(path), None)).len(),
+            expect,
+            "{path}: {text}"
+        );
     }
 
     #[test]

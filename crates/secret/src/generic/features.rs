@@ -119,8 +119,9 @@ impl Features {
         self.is("the name says auth", speaks(words::AUTH));
         self.is("the name says credential", speaks(words::CREDENTIAL));
         self.is("the name says what kind of key", speaks(words::API));
-        let roots = [words::PASSWORD, words::SECRET, words::TOKEN, words::CREDENTIAL].concat();
-        self.is("the name ends in a word for a secret", roots.iter().any(|root| last.contains(root)));
+        let mut roots =
+            [words::PASSWORD, words::SECRET, words::TOKEN, words::CREDENTIAL].into_iter().flatten();
+        self.is("the name ends in a word for a secret", roots.any(|root| last.contains(root)));
         self.is("the name is about a secret, not one", words::ABOUT.contains(&last) && name.len() > 1);
         self.is("the name begins with a verb", words::VERBS.contains(&first));
         self.is("the name says public", says(words::PUBLIC));

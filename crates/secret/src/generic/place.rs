@@ -50,6 +50,12 @@ impl Place {
 }
 
 fn begins_comment(rest: &[u8]) -> bool {
+    // Most words begin none, and their first letters tell.
+    rest.first().is_some_and(|first| !first.is_ascii_alphanumeric() || *first == b'R')
+        && begins_with_sign(rest)
+}
+
+fn begins_with_sign(rest: &[u8]) -> bool {
     [&b"//"[..], b"# ", b"* ", b"/*", b"-- ", b"<!--", b"REM "].iter().any(|mark| rest.starts_with(mark))
         || rest == b"#"
 }

@@ -1,8 +1,9 @@
 //! From text to [`Path`], by the grammar of RFC 9535.
 
 use super::QueryError;
-use super::path::{Comparison, Operand, Path, Pattern, Segment, Selector, Test, regex};
+use super::path::{Comparison, Fixed, Operand, Path, Pattern, Segment, Selector, Test};
 use crate::Value;
+use std::sync::Arc;
 
 /// Brackets and parentheses deeper than this are refused.
 const MAX_DEPTH: usize = 64;
@@ -287,8 +288,8 @@ impl Parser<'_> {
         self.blank();
         let start = self.at;
         let pattern = match self.operand()? {
-            Operand::Literal(Value::String(text)) => match regex(&text, whole) {
-                Ok(regex) => Pattern::Fixed(regex),
+            Operand::Literal(Value::String(text)) => match Fixed::new(&text, whole) {
+                Ok(fixed) => Pattern::Fixed(Arc::new(fixed)),
                 Err(error) => return self.fail_at(start, regex_message(&error)),
             },
             operand => Pattern::Found { operand, whole },

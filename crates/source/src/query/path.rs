@@ -1,6 +1,8 @@
 //! What an expression says, once it is parsed.
 
 use crate::Value;
+use std::sync::{Arc, OnceLock};
+
 use regex::Regex;
 
 /// Segments applied one after another, beginning at the root or at the current node.
@@ -63,10 +65,30 @@ pub(super) enum Operand {
 /// The expression of `match` and `search`.
 #[derive(Debug, Clone)]
 pub(super) enum Pattern {
-    /// Written in the query: compiled once.
-    Fixed(Regex),
+    /// Written in the query: checked when it is read, compiled when it is first needed.
+    Fixed(Arc<Fixed>),
     /// Found in the document: compiled where it is met.
     Found { operand: Operand, whole: bool },
+}
+
+/// An expression that is well formed.
+#[derive(Debug)]
+pub(super) struct Fixed {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Fixed {
+    pub(super) fn new(text: &str, whole: bool) -> Result<Self, regex::Error> {
+        let source = translated(text, whole);
+        regex_syntax::parse(&source).map_err(|error| regex::Error::Syntax(error.to_string()))?;
+        Ok(Self { source, compiled: OnceLock::new() })
+    }
+
+    pub(super) fn is_match(&self, text: &str) -> bool {
+        let compiled = self.compiled.get_or_init(|| Regex::new(&self.source).ok());
+        compiled.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
 }
 
 impl Path {
@@ -126,6 +148,10 @@ fn either(mut several: impl ExactSizeIterator<Item = Vec<Vec<String>>>) -> Vec<V
 
 /// An I-Regexp (RFC 9485) for the `regex` crate; `whole` anchors it at both ends.
 pub(super) fn regex(text: &str, whole: bool) -> Result<Regex, regex::Error> {
+    Regex::new(&translated(text, whole))
+}
+
+fn translated(text: &str, whole: bool) -> String {
     let mut translated = String::with_capacity(text.len() + 8);
     let mut in_class = false;
     let mut chars = text.chars();
@@ -139,5 +165,5 @@ pub(super) fn regex(text: &str, whole: bool) -> Result<Regex, regex::Error> {
             }
         }
     }
-    Regex::new(&if whole { format!(r"\A(?:{translated})\z") } else { translated })
+    if whole { format!(r"\A(?:{translated})\z") } else { translated }
 }
