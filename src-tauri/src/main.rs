@@ -20,6 +20,7 @@ mod names;
 mod native;
 mod people;
 mod team;
+mod work;
 
 use std::process::ExitCode;
 

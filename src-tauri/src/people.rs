@@ -8,6 +8,7 @@ use keywright_commands::requests::{
 use tauri::State;
 
 use crate::app::Engine;
+use crate::work::waiting;
 
 #[tauri::command(async)]
 pub(crate) fn start(engine: State<'_, Engine>) -> Result<Start, Failure> {
@@ -54,7 +55,8 @@ pub(crate) fn export_xapi(engine: State<'_, Engine>, request: ExportXapi) -> Res
     commands::export_xapi(&engine, &request)
 }
 
-#[tauri::command(async)]
-pub(crate) fn delete_my_data(engine: State<'_, Engine>, request: DeleteMyData) -> Result<(), Failure> {
-    commands::delete_my_data(&engine, &request)
+/// Parts from a team on the way, and so may ask a keychain.
+#[tauri::command]
+pub(crate) async fn delete_my_data(engine: State<'_, Engine>, request: DeleteMyData) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::delete_my_data(engine, &request)).await
 }

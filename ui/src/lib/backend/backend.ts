@@ -59,6 +59,8 @@ export interface Backend {
   exportBundle(request: t.ExportBundle): Promise<t.BundleExport>;
   importBundles(request: t.ImportBundles): Promise<t.BundleImport>;
   teamState(): Promise<t.TeamState | null>;
+  joinTeam(request: t.JoinTeam): Promise<t.TeamState>;
+  leaveTeam(): Promise<null>;
   syncTeam(): Promise<t.TeamState>;
   makeEvidence(request: t.MakeEvidence): Promise<t.EvidencePack>;
   roster(): Promise<t.Roster>;

@@ -50,6 +50,8 @@ test.each<Call>([
   ['exportBundle', 'export_bundle', { folder: '/shared' }],
   ['importBundles', 'import_bundles', { path: '/shared', accept_past: false }],
   ['teamState', 'team_state', {}],
+  ['joinTeam', 'join_team', { invitation: '/i.json' }],
+  ['leaveTeam', 'leave_team', {}],
   ['syncTeam', 'sync_team', {}],
   ['makeEvidence', 'make_evidence', { folder: '/f' }],
   ['roster', 'roster', {}],

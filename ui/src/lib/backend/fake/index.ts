@@ -49,6 +49,7 @@ export function fake(search: URLSearchParams): Backend {
   const fixing = new Fixing(situation);
   const certificates = new FakeCertificates();
   let server = { ...teamAtFirst, leads: situation === 'leads' };
+  let joined = ['team', 'offline', 'leads'].includes(situation);
   const team = new FakeTeam(situation);
   const publications = new FakePublications();
   if (situation === 'lonely') profiles = profiles.slice(0, 1);
@@ -245,7 +246,18 @@ export function fake(search: URLSearchParams): Backend {
       return handedIn(folder);
     },
     importBundles: async (request) => takenIn(request),
-    teamState: async () => (['team', 'offline', 'leads'].includes(situation) ? server : null),
+    teamState: async () => (joined ? server : null),
+    async joinTeam({ invitation }) {
+      if (invitation.includes('spent')) throw failures.spent;
+      joined = true;
+      server = { ...server, waiting: 1, sent: 0, synced_at: null, tried_at: null, published: [] };
+      return server;
+    },
+    async leaveTeam() {
+      if (situation === 'refusing') throw failures.full;
+      joined = false;
+      return null;
+    },
     async syncTeam() {
       if (situation === 'offline') {
         server = { ...server, waits_because: failures.offline.message };
