@@ -25,6 +25,8 @@ pub(crate) fn furnish<R: Runtime>(builder: Builder<R>, engine: Context) -> Build
             people::create_profile,
             people::choose_profile,
             people::choose_language,
+            people::reminders,
+            people::set_reminders,
             people::register,
             people::export_register,
             lessons::packs,

@@ -2,12 +2,14 @@
 // test holds that each is written, reachable, and that nothing else is.
 
 /// The commands, in the order of their files.
-pub(crate) const NAMES: [&str; 69] = [
+pub(crate) const NAMES: [&str; 71] = [
     "start",
     "set_record_aside",
     "create_profile",
     "choose_profile",
     "choose_language",
+    "reminders",
+    "set_reminders",
     "packs",
     "choose_packs",
     "course",

@@ -3,7 +3,7 @@
 use keywright_commands as commands;
 use keywright_commands::reports::{Exported, Failure, Profile, Register, Start};
 use keywright_commands::requests::{
-    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi,
+    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi, SetReminders,
 };
 use tauri::State;
 
@@ -33,6 +33,16 @@ pub(crate) fn choose_profile(engine: State<'_, Engine>, request: ChooseProfile) 
 #[tauri::command(async)]
 pub(crate) fn choose_language(engine: State<'_, Engine>, request: ChooseLanguage) -> Result<Start, Failure> {
     commands::choose_language(&engine, &request)
+}
+
+#[tauri::command(async)]
+pub(crate) fn reminders(engine: State<'_, Engine>) -> Result<bool, Failure> {
+    commands::reminders(&engine)
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_reminders(engine: State<'_, Engine>, request: SetReminders) -> Result<(), Failure> {
+    commands::set_reminders(&engine, &request)
 }
 
 #[tauri::command(async)]

@@ -315,6 +315,7 @@ export const places = [
   { name: 'you-offline', path: '/you?fake=offline', ready: 'You', then: (page) => page.getByText('It waits because').waitFor() },
   { name: 'you-join', path: '/you', ready: 'You', then: joinInVain },
   { name: 'you-leave', path: '/you?fake=team', ready: 'You', then: (page) => button(page, 'Leave the team').click().then(() => button(page, 'Leave it').waitFor()) },
+  { name: 'you-reminders-german', path: '/you?language=de&fake=refusing', ready: 'Du', then: (page) => page.getByLabel('Erinnere mich').click().then(() => page.getByRole('alert').waitFor()) },
   { name: 'you-data', path: '/you', ready: 'You', then: openMyData },
   { name: 'you-german', path: '/you?language=de', ready: 'Du' },
   { name: 'you-in-a-team-german', path: '/you?language=de&fake=offline', ready: 'Du', then: (page) => page.getByText('Es wartet').waitFor() },

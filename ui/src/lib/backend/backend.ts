@@ -12,6 +12,8 @@ export interface Backend {
   chooseProfile(request: t.ChooseProfile): Promise<t.Profile>;
 
   chooseLanguage(request: t.ChooseLanguage): Promise<t.Start>;
+  reminders(): Promise<boolean>;
+  setReminders(request: t.SetReminders): Promise<null>;
   packs(): Promise<t.Packs>;
   choosePacks(request: t.ChoosePacks): Promise<t.Packs>;
 

@@ -25,6 +25,8 @@ test.each<Call>([
   ['showHint', 'show_hint', part],
   ['startOver', 'start_over', part],
   ['chooseLanguage', 'choose_language', { language: 'de' }],
+  ['reminders', 'reminders', {}],
+  ['setReminders', 'set_reminders', { remind: true }],
   ['choosePacks', 'choose_packs', { folder: null }],
   ['reviewObjective', 'review_objective', { objective: 'storage/x/a' }],
   ['myProgress', 'my_progress', {}],

@@ -29,6 +29,8 @@ export const tauri: Backend = {
   chooseProfile: (request) => invoke('choose_profile', { request }),
 
   chooseLanguage: (request) => invoke('choose_language', { request }),
+  reminders: () => invoke('reminders'),
+  setReminders: (request) => invoke('set_reminders', { request }),
   packs: () => invoke('packs'),
   choosePacks: (request) => invoke('choose_packs', { request }),
 

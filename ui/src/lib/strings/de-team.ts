@@ -63,17 +63,17 @@ export const people: typeof english = {
   },
 
   join: {
-    title: 'In ein Team eintreten',
+    title: 'Einem Team beitreten',
     about: 'Wer den Server eines Teams betreibt, gibt dir eine Einladung: eine Datei, die einmal gilt, und nur für dich. Damit wird, was du hier tust, dorthin gesendet, wie es unter „Wer was sieht“ steht.',
     choose: 'Einladung auswählen',
     path: 'Pfad der Einladung',
     keep: 'Wo dein Passwort liegt',
-    keepAbout: 'Niemand muss es sich merken: Das Programm denkt es sich aus, wenn du eintrittst.',
+    keepAbout: 'Niemand muss es sich merken: Das Programm denkt es sich aus, wenn du beitrittst.',
     keychain: 'Im Schlüsselbund dieses Systems',
     file: 'In einer Datei, die nur ich lesen kann',
     filePath: 'Pfad der Datei für das Passwort',
-    now: 'Eintreten',
-    running: 'Wird eingetragen …',
+    now: 'Beitreten',
+    running: 'Du trittst bei …',
     joined: (team) => `Du bist im Team ${team}.`,
   },
 

@@ -44,6 +44,7 @@ export function fake(search: URLSearchParams): Backend {
   let recent: RecentProject[] = recentAtFirst(situation);
   let cancelled = '';
   let language = search.get('language') ?? 'en';
+  let reminds = false;
   let packFolder: string | null = null;
   let found: Finding[] = [];
   const fixing = new Fixing(situation);
@@ -125,6 +126,12 @@ export function fake(search: URLSearchParams): Backend {
     async chooseLanguage(request) {
       language = request.language;
       return startNow();
+    },
+    reminders: async () => reminds,
+    async setReminders({ remind }) {
+      if (situation === 'refusing') throw failures.full;
+      reminds = remind;
+      return null;
     },
     packs: async () => packsOf(packFolder),
     async choosePacks({ folder }) {
