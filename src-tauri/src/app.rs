@@ -25,6 +25,8 @@ pub(crate) fn furnish<R: Runtime>(builder: Builder<R>, engine: Context) -> Build
             people::create_profile,
             people::choose_profile,
             people::choose_language,
+            people::reminders,
+            people::set_reminders,
             people::register,
             people::export_register,
             lessons::packs,
@@ -35,6 +37,8 @@ pub(crate) fn furnish<R: Runtime>(builder: Builder<R>, engine: Context) -> Build
             team::export_bundle,
             team::import_bundles,
             team::team_state,
+            team::join_team,
+            team::leave_team,
             team::sync_team,
             team::make_evidence,
             team::roster,
@@ -228,6 +232,27 @@ mod tests {
         let error = ask(&window(&app), PAGE, "open_lesson", json!({ "request": { "lesson": "no/such" } }))
             .unwrap_err();
         assert!(error["code"].is_string() && error["remedy"].is_string(), "{error}");
+    }
+
+    /// The client of a server does not wait on just any thread, and would take the answer with it.
+    #[test]
+    fn a_server_that_does_not_answer_is_said_to_the_page() {
+        let home = tempfile::tempdir().unwrap();
+        let app = app(home.path());
+        let window = window(&app);
+        ask(&window, PAGE, "create_profile", json!({ "request": { "name": "Ada" } })).unwrap();
+        let invitation = json!({
+            "format": "keywright-invitation-1",
+            "server": { "host": "127.0.0.1", "port": 1, "database": "team", "authority": null },
+            "role": format!("kw_{}", "0".repeat(32)),
+            "password": "x",
+            "until": "2026-11-28T00:00:00Z",
+        });
+        let path = home.path().join("invitation.json");
+        std::fs::write(&path, invitation.to_string()).unwrap();
+        let request = json!({ "invitation": path, "password_file": home.path().join("password") });
+        let error = ask(&window, PAGE, "join_team", json!({ "request": request })).unwrap_err();
+        assert_eq!(error["code"], "team-unreachable", "{error}");
     }
 
     #[test]

@@ -1,21 +1,19 @@
 //! Checking a project, and the rules it is checked by.
 
-use std::sync::Arc;
-
 use keywright_commands as commands;
 use keywright_commands::reports::{
-    BaselineWritten, CheckProgress, CheckReport, ConfigurationCheck, ConfigurationFile, Failure, FailureCode,
-    Finding, FixReport, RecentProject, RuleCatalogue, RulePage,
+    BaselineWritten, CheckProgress, CheckReport, ConfigurationCheck, ConfigurationFile, Failure, Finding,
+    FixReport, RecentProject, RuleCatalogue, RulePage,
 };
 use keywright_commands::requests::{
     CancelCheck, CheckProject, FixJob, FixProject, ForgetProject, ListRules, OpenConfiguration,
     SaveConfiguration, ShowRule, ValidateConfiguration, WriteBaseline,
 };
 use tauri::State;
-use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
 
 use crate::app::Engine;
+use crate::work::waiting;
 
 /// The one command that may take minutes: it has a thread of its own, reports as it goes, and can
 /// be cancelled by its job. The findings go ahead of the report, a page at a time.
@@ -26,15 +24,14 @@ pub(crate) async fn check_project(
     on_progress: Channel<CheckProgress>,
     on_findings: Channel<Vec<Finding>>,
 ) -> Result<CheckReport, Failure> {
-    let engine = Arc::clone(&engine);
     // A page that is gone no longer listens, and the check is none the worse for it.
     let tell = move |progress| drop(on_progress.send(progress));
-    let checked = spawn_blocking(move || {
-        let mut report = commands::check_project(&engine, &request, &tell)?;
+    waiting(engine, move |engine| {
+        let mut report = commands::check_project(engine, &request, &tell)?;
         report.take_pages().for_each(|page| drop(on_findings.send(page)));
-        Ok::<_, Failure>(report)
-    });
-    checked.await.unwrap_or_else(|_| Err(broke_off()))
+        Ok(report)
+    })
+    .await
 }
 
 #[tauri::command(async)]
@@ -61,9 +58,7 @@ pub(crate) async fn write_baseline(
     engine: State<'_, Engine>,
     request: WriteBaseline,
 ) -> Result<BaselineWritten, Failure> {
-    let engine = Arc::clone(&engine);
-    let written = spawn_blocking(move || commands::write_baseline(&engine, &request, &|_| {})).await;
-    written.unwrap_or_else(|_| Err(broke_off()))
+    waiting(engine, move |engine| commands::write_baseline(engine, &request, &|_| {})).await
 }
 
 #[tauri::command(async)]
@@ -113,12 +108,4 @@ pub(crate) fn rules(engine: State<'_, Engine>, request: ListRules) -> Result<Rul
 #[tauri::command(async)]
 pub(crate) fn rule(engine: State<'_, Engine>, request: ShowRule) -> Result<RulePage, Failure> {
     commands::rule(&engine, &request)
-}
-
-fn broke_off() -> Failure {
-    Failure {
-        code: FailureCode::CannotRead,
-        message: "the check broke off: this is a fault of Keywright, not of the project".into(),
-        remedy: "Check again; if it breaks off again, please report it.".into(),
-    }
 }

@@ -3,7 +3,8 @@
 //! Every command here is a few lines that call the function of the same name in
 //! `keywright-commands`; what a command does, and what it refuses, is decided and tested there.
 //! What remains for this crate is what only a window has: a page with a strict policy, permissions,
-//! dialogs for a folder and a file, folders dropped from outside, and the way to the system's browser.
+//! dialogs for a folder and a file, folders dropped from outside, notes on the desktop, and the way to the
+//! system's browser.
 //!
 //! The page gets the least that works: the commands of `names.rs` and not one of the
 //! framework's own, no global API, no remote origin, and it cannot lead the window elsewhere. The
@@ -19,7 +20,9 @@ mod lessons;
 mod names;
 mod native;
 mod people;
+mod reminders;
 mod team;
+mod work;
 
 use std::process::ExitCode;
 
@@ -49,7 +52,11 @@ fn open() -> Result<(), Box<dyn std::error::Error>> {
     let places =
         Places::from_environment().map_err(|failure| format!("{}. {}", failure.message, failure.remedy))?;
     let engine = Context::new(places, Clock::system().ahead(Places::days_ahead()));
-    app::furnish(tauri::Builder::default(), engine).run(tauri::generate_context!())?;
+    let builder = app::furnish(tauri::Builder::default(), engine).setup(|app| {
+        reminders::watch(app.handle());
+        Ok(())
+    });
+    builder.run(tauri::generate_context!())?;
     Ok(())
 }
 

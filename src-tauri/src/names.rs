@@ -2,12 +2,14 @@
 // test holds that each is written, reachable, and that nothing else is.
 
 /// The commands, in the order of their files.
-pub(crate) const NAMES: [&str; 67] = [
+pub(crate) const NAMES: [&str; 71] = [
     "start",
     "set_record_aside",
     "create_profile",
     "choose_profile",
     "choose_language",
+    "reminders",
+    "set_reminders",
     "packs",
     "choose_packs",
     "course",
@@ -46,6 +48,8 @@ pub(crate) const NAMES: [&str; 67] = [
     "export_bundle",
     "import_bundles",
     "team_state",
+    "join_team",
+    "leave_team",
     "sync_team",
     "make_evidence",
     "roster",

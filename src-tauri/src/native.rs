@@ -32,13 +32,13 @@ pub(crate) async fn pick_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<
     pick(&window, remedy, |dialog| Box::pin(dialog.set_title("Choose a folder").pick_folder())).await
 }
 
-/// Opens the system's dialog for a table, such as a roster; none when it was cancelled.
+/// Opens the system's dialog for a file, such as a roster or an invitation; none when it was cancelled.
 #[tauri::command]
 pub(crate) async fn pick_file<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<String>, Failure> {
     let remedy = "Type the path of the file instead.";
     pick(&window, remedy, |dialog| {
-        let tables = dialog.set_title("Choose a file").add_filter("CSV", &["csv", "txt"]);
-        Box::pin(tables.pick_file())
+        let dialog = dialog.set_title("Choose a file").add_filter("CSV, JSON", &["csv", "txt", "json"]);
+        Box::pin(dialog.pick_file())
     })
     .await
 }

@@ -3,11 +3,12 @@
 use keywright_commands as commands;
 use keywright_commands::reports::{Exported, Failure, Profile, Register, Start};
 use keywright_commands::requests::{
-    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi,
+    ChooseLanguage, ChooseProfile, CreateProfile, DeleteMyData, ExportMyData, ExportXapi, SetReminders,
 };
 use tauri::State;
 
 use crate::app::Engine;
+use crate::work::waiting;
 
 #[tauri::command(async)]
 pub(crate) fn start(engine: State<'_, Engine>) -> Result<Start, Failure> {
@@ -35,6 +36,16 @@ pub(crate) fn choose_language(engine: State<'_, Engine>, request: ChooseLanguage
 }
 
 #[tauri::command(async)]
+pub(crate) fn reminders(engine: State<'_, Engine>) -> Result<bool, Failure> {
+    commands::reminders(&engine)
+}
+
+#[tauri::command(async)]
+pub(crate) fn set_reminders(engine: State<'_, Engine>, request: SetReminders) -> Result<(), Failure> {
+    commands::set_reminders(&engine, &request)
+}
+
+#[tauri::command(async)]
 pub(crate) fn register(engine: State<'_, Engine>) -> Result<Register, Failure> {
     commands::register(&engine)
 }
@@ -54,7 +65,8 @@ pub(crate) fn export_xapi(engine: State<'_, Engine>, request: ExportXapi) -> Res
     commands::export_xapi(&engine, &request)
 }
 
-#[tauri::command(async)]
-pub(crate) fn delete_my_data(engine: State<'_, Engine>, request: DeleteMyData) -> Result<(), Failure> {
-    commands::delete_my_data(&engine, &request)
+/// Parts from a team on the way, and so may ask a keychain.
+#[tauri::command]
+pub(crate) async fn delete_my_data(engine: State<'_, Engine>, request: DeleteMyData) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::delete_my_data(engine, &request)).await
 }

@@ -1,5 +1,5 @@
 //! What a team hands in, and what whoever leads it asks for: roster, assignments, waivers, and where
-//! everybody stands.
+//! everybody stands. Any of it may be asked of a server, and so may wait.
 
 use keywright_commands as commands;
 use keywright_commands::reports::{
@@ -7,127 +7,144 @@ use keywright_commands::reports::{
     Roster, RosterImport, TeamItem, TeamOverview, TeamState,
 };
 use keywright_commands::requests::{
-    AssignLessons, ExportBundle, GrantWaiver, ImportBundles, ImportRoster, KeepAnswers, LinkProfile,
-    MakeEvidence, Publish, ShareChecks, ShowMatrix, ShowOverview, WithdrawAssignment,
+    AssignLessons, ExportBundle, GrantWaiver, ImportBundles, ImportRoster, JoinTeam, KeepAnswers,
+    LinkProfile, MakeEvidence, Publish, ShareChecks, ShowMatrix, ShowOverview, WithdrawAssignment,
 };
 use tauri::State;
 
 use crate::app::Engine;
+use crate::work::waiting;
 
-#[tauri::command(async)]
-pub(crate) fn export_bundle(
+#[tauri::command]
+pub(crate) async fn export_bundle(
     engine: State<'_, Engine>,
     request: ExportBundle,
 ) -> Result<BundleExport, Failure> {
-    commands::export_bundle(&engine, &request)
+    waiting(engine, move |engine| commands::export_bundle(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn import_bundles(
+#[tauri::command]
+pub(crate) async fn import_bundles(
     engine: State<'_, Engine>,
     request: ImportBundles,
 ) -> Result<BundleImport, Failure> {
-    commands::import_bundles(&engine, &request)
+    waiting(engine, move |engine| commands::import_bundles(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn team_state(engine: State<'_, Engine>) -> Result<Option<TeamState>, Failure> {
-    commands::team_state(&engine)
+#[tauri::command]
+pub(crate) async fn team_state(engine: State<'_, Engine>) -> Result<Option<TeamState>, Failure> {
+    waiting(engine, commands::team_state).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn sync_team(engine: State<'_, Engine>) -> Result<TeamState, Failure> {
-    commands::sync_team(&engine)
+#[tauri::command]
+pub(crate) async fn join_team(engine: State<'_, Engine>, request: JoinTeam) -> Result<TeamState, Failure> {
+    waiting(engine, move |engine| commands::join_team(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn make_evidence(
+#[tauri::command]
+pub(crate) async fn leave_team(engine: State<'_, Engine>) -> Result<(), Failure> {
+    waiting(engine, commands::leave_team).await
+}
+
+#[tauri::command]
+pub(crate) async fn sync_team(engine: State<'_, Engine>) -> Result<TeamState, Failure> {
+    waiting(engine, commands::sync_team).await
+}
+
+#[tauri::command]
+pub(crate) async fn make_evidence(
     engine: State<'_, Engine>,
     request: MakeEvidence,
 ) -> Result<EvidencePack, Failure> {
-    commands::make_evidence(&engine, &request)
+    waiting(engine, move |engine| commands::make_evidence(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn roster(engine: State<'_, Engine>) -> Result<Roster, Failure> {
-    commands::roster(&engine)
+#[tauri::command]
+pub(crate) async fn roster(engine: State<'_, Engine>) -> Result<Roster, Failure> {
+    waiting(engine, commands::roster).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn import_roster(
+#[tauri::command]
+pub(crate) async fn import_roster(
     engine: State<'_, Engine>,
     request: ImportRoster,
 ) -> Result<RosterImport, Failure> {
-    commands::import_roster(&engine, &request)
+    waiting(engine, move |engine| commands::import_roster(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn link_profile(engine: State<'_, Engine>, request: LinkProfile) -> Result<(), Failure> {
-    commands::link_profile(&engine, &request)
+#[tauri::command]
+pub(crate) async fn link_profile(engine: State<'_, Engine>, request: LinkProfile) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::link_profile(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn assignments(engine: State<'_, Engine>) -> Result<Vec<AssignmentLine>, Failure> {
-    commands::assignments(&engine)
+#[tauri::command]
+pub(crate) async fn assignments(engine: State<'_, Engine>) -> Result<Vec<AssignmentLine>, Failure> {
+    waiting(engine, commands::assignments).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn assign_lessons(engine: State<'_, Engine>, request: AssignLessons) -> Result<Vec<i64>, Failure> {
-    commands::assign_lessons(&engine, &request)
+#[tauri::command]
+pub(crate) async fn assign_lessons(
+    engine: State<'_, Engine>,
+    request: AssignLessons,
+) -> Result<Vec<i64>, Failure> {
+    waiting(engine, move |engine| commands::assign_lessons(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn withdraw_assignment(
+#[tauri::command]
+pub(crate) async fn withdraw_assignment(
     engine: State<'_, Engine>,
     request: WithdrawAssignment,
 ) -> Result<(), Failure> {
-    commands::withdraw_assignment(&engine, &request)
+    waiting(engine, move |engine| commands::withdraw_assignment(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn grant_waiver(engine: State<'_, Engine>, request: GrantWaiver) -> Result<(), Failure> {
-    commands::grant_waiver(&engine, &request)
+#[tauri::command]
+pub(crate) async fn grant_waiver(engine: State<'_, Engine>, request: GrantWaiver) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::grant_waiver(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn team_matrix(engine: State<'_, Engine>, request: ShowMatrix) -> Result<Matrix, Failure> {
-    commands::team_matrix(&engine, &request)
+#[tauri::command]
+pub(crate) async fn team_matrix(engine: State<'_, Engine>, request: ShowMatrix) -> Result<Matrix, Failure> {
+    waiting(engine, move |engine| commands::team_matrix(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn team_overview(
+#[tauri::command]
+pub(crate) async fn team_overview(
     engine: State<'_, Engine>,
     request: ShowOverview,
 ) -> Result<TeamOverview, Failure> {
-    commands::team_overview(&engine, &request)
+    waiting(engine, move |engine| commands::team_overview(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn team_items(engine: State<'_, Engine>) -> Result<Vec<TeamItem>, Failure> {
-    commands::team_items(&engine)
+#[tauri::command]
+pub(crate) async fn team_items(engine: State<'_, Engine>) -> Result<Vec<TeamItem>, Failure> {
+    waiting(engine, commands::team_items).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn broken_rules(engine: State<'_, Engine>) -> Result<Vec<BrokenRule>, Failure> {
-    commands::broken_rules(&engine)
+#[tauri::command]
+pub(crate) async fn broken_rules(engine: State<'_, Engine>) -> Result<Vec<BrokenRule>, Failure> {
+    waiting(engine, commands::broken_rules).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn publish(engine: State<'_, Engine>, request: Publish) -> Result<PublishedVersion, Failure> {
-    commands::publish(&engine, &request)
+#[tauri::command]
+pub(crate) async fn publish(
+    engine: State<'_, Engine>,
+    request: Publish,
+) -> Result<PublishedVersion, Failure> {
+    waiting(engine, move |engine| commands::publish(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn published(engine: State<'_, Engine>) -> Result<Vec<PublishedVersion>, Failure> {
-    commands::published(&engine)
+#[tauri::command]
+pub(crate) async fn published(engine: State<'_, Engine>) -> Result<Vec<PublishedVersion>, Failure> {
+    waiting(engine, commands::published).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn keep_answers(engine: State<'_, Engine>, request: KeepAnswers) -> Result<(), Failure> {
-    commands::keep_answers(&engine, &request)
+#[tauri::command]
+pub(crate) async fn keep_answers(engine: State<'_, Engine>, request: KeepAnswers) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::keep_answers(engine, &request)).await
 }
 
-#[tauri::command(async)]
-pub(crate) fn share_checks(engine: State<'_, Engine>, request: ShareChecks) -> Result<(), Failure> {
-    commands::share_checks(&engine, &request)
+#[tauri::command]
+pub(crate) async fn share_checks(engine: State<'_, Engine>, request: ShareChecks) -> Result<(), Failure> {
+    waiting(engine, move |engine| commands::share_checks(engine, &request)).await
 }

@@ -55,6 +55,15 @@ async function solveFix(page) {
   await page.getByText('Solved: the checker is quiet').waitFor();
 }
 
+/** Tries an invitation that somebody has used, with a file for the password. */
+async function joinInVain(page) {
+  await page.getByLabel('Path of the invitation').fill('/home/amara/spent.json');
+  await page.getByRole('radio', { name: 'In a file that only I can read' }).check();
+  await page.getByLabel('Path of the file for the password').fill('/home/amara/.keywright-password');
+  await button(page, 'Join').click();
+  await page.getByText('somebody else may have').waitFor();
+}
+
 /** Opens everything that is folded up on the screen of one's progress. */
 async function openProgress(page) {
   for (const fold of await page.locator('main summary').all()) await fold.click();
@@ -304,6 +313,9 @@ export const places = [
   { name: 'you', path: '/you', ready: 'You' },
   { name: 'you-in-a-team', path: '/you?fake=team', ready: 'You', then: (page) => page.getByText('Everything was sent').waitFor() },
   { name: 'you-offline', path: '/you?fake=offline', ready: 'You', then: (page) => page.getByText('It waits because').waitFor() },
+  { name: 'you-join', path: '/you', ready: 'You', then: joinInVain },
+  { name: 'you-leave', path: '/you?fake=team', ready: 'You', then: (page) => button(page, 'Leave the team').click().then(() => button(page, 'Leave it').waitFor()) },
+  { name: 'you-reminders-german', path: '/you?language=de&fake=refusing', ready: 'Du', then: (page) => page.getByLabel('Erinnere mich').click().then(() => page.getByRole('alert').waitFor()) },
   { name: 'you-data', path: '/you', ready: 'You', then: openMyData },
   { name: 'you-german', path: '/you?language=de', ready: 'Du' },
   { name: 'you-in-a-team-german', path: '/you?language=de&fake=offline', ready: 'Du', then: (page) => page.getByText('Es wartet').waitFor() },

@@ -112,7 +112,7 @@ fn screens_in_a_browser() -> Outcome<Done> {
 }
 
 fn stories() -> Outcome<Done> {
-    needs::meet(&[Need::Node, Need::Build, Need::VirtualDisplay])?;
+    needs::meet(&[Need::Node, Need::Build, Need::VirtualDisplay, Need::Database])?;
     screens::build()?;
     // Ignored by plain `cargo test`, which must not need a display; asked for by name here.
     let test =

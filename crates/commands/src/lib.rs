@@ -38,6 +38,7 @@ mod pretest;
 mod progress;
 mod published;
 mod register;
+mod remind;
 pub mod reports;
 pub mod requests;
 mod reviews;
@@ -76,6 +77,7 @@ pub use practise::{answer_question, mark_lines, save_draft, show_hint, start_ove
 pub use pretest::{answer_pretest, pretest};
 pub use progress::my_progress;
 pub use register::{export_register, register, register_csv};
+pub use remind::{remind, reminders, set_reminders};
 pub use reviews::{answer_review, review_objective, reviews};
 pub use rules::{rule, rule_catalogue, rules, rules_of};
 pub use scaffold::{new_lesson, new_rule};

@@ -40,7 +40,7 @@ pub use fixes::{FindingFix, FixReport, FixedFile, MadeFix, RefusedFix};
 pub use hook::HookMoment;
 pub use outside::{OutsideQuestion, Pretest, PretestLesson, PretestOutcome, Reviews};
 pub use packs::{Pack, Packs};
-pub use people::{Exported, LessonHead, Profile, Register, RegisterCell, RegisterRow, Start};
+pub use people::{Exported, LessonHead, Profile, Register, RegisterCell, RegisterRow, Reminder, Start};
 pub use progress::{
     Doubt, DoubtKind, DueDay, HintsTaken, LessonProgress, MyProgress, ObjectiveProgress, ObjectiveState,
     PracticeProgress, ReviewDay,

@@ -34,6 +34,13 @@ pub struct ChooseLanguage {
     pub language: String,
 }
 
+/// Remind the profile in use of what is due, or do so no more.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct SetReminders {
+    /// Whether to.
+    pub remind: bool,
+}
+
 /// Write the bundle of the profile in use.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ExportBundle {

@@ -44,7 +44,7 @@ pub fn typescript() -> String {
         reports: Roster, RosterPerson, RosterProfile, RosterImport, RosterChange, RosterChangeKind;
         reports: FieldChange, RosterField, RowProblem, AssignmentLine;
         reports: Matrix, MatrixCounts, MatrixRow, MatrixStatus, TeamOverview, CountsOf, WeekOf;
-        requests: CreateProfile, ChooseProfile, ChooseLanguage;
+        requests: CreateProfile, ChooseProfile, ChooseLanguage, SetReminders;
         requests: OpenLesson, OpenPractice, ReviewObjective, ChoosePacks, LessonPart, AnswerQuestion, MarkLines, MendedFiles, MendedFile;
         requests: CheckProject, CheckedPart, CancelCheck, ForgetProject, WriteBaseline;
         requests: OpenConfiguration, ValidateConfiguration, SaveConfiguration;

@@ -50,6 +50,13 @@ impl Answers {
             .ok_or_else(|| "no lesson has something to find, to fix and to answer".to_owned())
     }
 
+    /// The practice that a lesson is of.
+    pub(crate) fn practice_of(&self, lesson: &Lesson) -> Outcome<&Practice> {
+        let course = self.context.catalogue().course().map_err(words)?;
+        let has = |practice: &&Practice| practice.lessons.iter().any(|other| other.id == lesson.id);
+        course.practices.iter().find(has).ok_or_else(|| format!("no practice has {}", lesson.id))
+    }
+
     /// The first practice of the course, if the stories know how to do all of it.
     pub(crate) fn first_practice(&self) -> Outcome<&Practice> {
         let course = self.context.catalogue().course().map_err(words)?;
@@ -103,6 +110,6 @@ fn is_of_another_form(task: &Task) -> bool {
     }
 }
 
-fn words(failure: Failure) -> String {
+pub(crate) fn words(failure: Failure) -> String {
     format!("{} {}", failure.message, failure.remedy)
 }

@@ -1,4 +1,4 @@
-//! Seven people, each from the first click to the last, in the window they get.
+//! People, each from the first click to the last, in the window they get.
 //!
 //! The stories drive the built application through its web view on a display in memory. They look
 //! for what a person looks for, by role and name, and never reach behind the screen. Each has a home
@@ -19,6 +19,10 @@ mod lead;
 mod leading;
 mod lesson;
 mod new_hire;
+mod office;
 mod returning;
 mod story;
+#[path = "../../../crates/team/tests/support/mod.rs"]
+mod support;
+mod together;
 mod track;

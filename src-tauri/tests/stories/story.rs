@@ -20,17 +20,29 @@ pub(crate) struct Story {
 /// Tells a story from the first start of the application on a new machine. When it goes wrong, the
 /// last screen is kept as a picture.
 pub(crate) fn tell(name: &'static str, plot: impl FnOnce(&mut Story) -> Outcome) {
-    let home = tempfile::tempdir().expect("a folder of one's own can be made");
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_keywright-app"));
-    let app = App { program, home: home.path().to_owned(), days_ahead: 0 };
-    let mut story = Story { name, app, window: None, _home: home };
-    let ended = story.open().and_then(|()| plot(&mut story));
-    if let Err(error) = ended {
-        panic!("{name}: {error}");
+    tell_of([name], |[story]| plot(story));
+}
+
+/// Tells a story of several people, each at a machine of their own.
+pub(crate) fn tell_of<const PEOPLE: usize>(
+    names: [&'static str; PEOPLE],
+    plot: impl FnOnce([&mut Story; PEOPLE]) -> Outcome,
+) {
+    let mut stories = names.map(Story::on_a_new_machine);
+    let opened = stories.iter_mut().try_for_each(Story::open);
+    if let Err(error) = opened.and_then(|()| plot(stories.each_mut())) {
+        panic!("{}: {error}", names.join(", "));
     }
 }
 
 impl Story {
+    fn on_a_new_machine(name: &'static str) -> Self {
+        let home = tempfile::tempdir().expect("a folder of one's own can be made");
+        let program = PathBuf::from(env!("CARGO_BIN_EXE_keywright-app"));
+        let app = App { program, home: home.path().to_owned(), days_ahead: 0 };
+        Self { name, app, window: None, _home: home }
+    }
+
     /// The window.
     pub(crate) fn window(&self) -> &Window {
         self.window.as_ref().expect("the application is open throughout a story")

@@ -22,6 +22,15 @@ pub struct Start {
     pub language: String,
 }
 
+/// A note for the desktop: what is due, in numbers alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    /// Its first line.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+}
+
 /// One person on this machine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Profile {

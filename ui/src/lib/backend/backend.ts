@@ -12,6 +12,8 @@ export interface Backend {
   chooseProfile(request: t.ChooseProfile): Promise<t.Profile>;
 
   chooseLanguage(request: t.ChooseLanguage): Promise<t.Start>;
+  reminders(): Promise<boolean>;
+  setReminders(request: t.SetReminders): Promise<null>;
   packs(): Promise<t.Packs>;
   choosePacks(request: t.ChoosePacks): Promise<t.Packs>;
 
@@ -59,6 +61,8 @@ export interface Backend {
   exportBundle(request: t.ExportBundle): Promise<t.BundleExport>;
   importBundles(request: t.ImportBundles): Promise<t.BundleImport>;
   teamState(): Promise<t.TeamState | null>;
+  joinTeam(request: t.JoinTeam): Promise<t.TeamState>;
+  leaveTeam(): Promise<null>;
   syncTeam(): Promise<t.TeamState>;
   makeEvidence(request: t.MakeEvidence): Promise<t.EvidencePack>;
   roster(): Promise<t.Roster>;

@@ -29,6 +29,8 @@ export const tauri: Backend = {
   chooseProfile: (request) => invoke('choose_profile', { request }),
 
   chooseLanguage: (request) => invoke('choose_language', { request }),
+  reminders: () => invoke('reminders'),
+  setReminders: (request) => invoke('set_reminders', { request }),
   packs: () => invoke('packs'),
   choosePacks: (request) => invoke('choose_packs', { request }),
 
@@ -77,6 +79,8 @@ export const tauri: Backend = {
   exportBundle: (request) => invoke('export_bundle', { request }),
   importBundles: (request) => invoke('import_bundles', { request }),
   teamState: () => invoke('team_state'),
+  joinTeam: (request) => invoke('join_team', { request }),
+  leaveTeam: () => invoke('leave_team'),
   syncTeam: () => invoke('sync_team'),
   makeEvidence: (request) => invoke('make_evidence', { request }),
   roster: () => invoke('roster'),

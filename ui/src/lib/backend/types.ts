@@ -1366,6 +1366,11 @@ export type ChooseLanguage = {
   language: string,
 };
 
+export type SetReminders = {
+  /** Whether to. */
+  remind: boolean,
+};
+
 export type OpenLesson = {
   /** `practice/name`. */
   lesson: string,

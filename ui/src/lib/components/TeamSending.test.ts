@@ -1,9 +1,10 @@
-import { render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { backend } from '$lib/backend';
 import { failures } from '$lib/backend/fake/failures';
 import { teamAtFirst } from '$lib/backend/fake/bundles';
 import { team } from '$lib/state/team.svelte';
+import { notice } from '$lib/state/notice.svelte';
 import TeamSending from './TeamSending.svelte';
 
 afterEach(() => vi.restoreAllMocks());
@@ -23,6 +24,45 @@ test('checks are shared when somebody says so, and not when that fails', async (
   share.mockRejectedValueOnce(failures.full);
   box.click();
   expect(await screen.findByText(failures.full.remedy)).toBeTruthy();
+});
+
+test('an invitation leads into the team, and a used one says why it does not', async () => {
+  let state: typeof teamAtFirst | null = null;
+  vi.spyOn(backend, 'teamState').mockImplementation(async () => state);
+  const sync = vi.spyOn(backend, 'syncTeam').mockImplementation(async () => (state = { ...teamAtFirst, waiting: 0 }));
+  const join = vi.spyOn(backend, 'joinTeam').mockRejectedValueOnce(failures.spent);
+  render(TeamSending);
+  const write = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+  expect(await screen.findByRole('button', { name: 'Join' })).toBeTruthy();
+  await write('Path of the invitation', ' /i.json ');
+  screen.getByRole('button', { name: 'Join' }).click();
+  expect(await screen.findByText(failures.spent.remedy)).toBeTruthy();
+  expect(join).toHaveBeenLastCalledWith({ invitation: '/i.json' });
+
+  join.mockImplementationOnce(async () => (state = teamAtFirst));
+  screen.getByRole('radio', { name: 'In a file that only I can read' }).click();
+  await vi.waitFor(() => screen.getByLabelText('Path of the file for the password'));
+  await write('Path of the file for the password', '/p');
+  screen.getByRole('button', { name: 'Join' }).click();
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Your team'));
+  expect(join).toHaveBeenLastCalledWith({ invitation: '/i.json', password_file: '/p' });
+  expect(notice.text).toBe('You are in the team Payments.');
+  await vi.waitFor(() => expect(sync).toHaveBeenCalledOnce());
+});
+
+test('a team is left once that was said twice', async () => {
+  let state: typeof teamAtFirst | null = teamAtFirst;
+  vi.spyOn(backend, 'teamState').mockImplementation(async () => state);
+  const leave = vi.spyOn(backend, 'leaveTeam').mockRejectedValueOnce(failures.full);
+  render(TeamSending);
+  const say = async (name: string) => (await screen.findByRole('button', { name })).click();
+  await say('Leave the team');
+  await say('Leave it');
+  expect(await screen.findByText(failures.full.remedy)).toBeTruthy();
+  leave.mockImplementationOnce(async () => (state = null));
+  await say('Leave the team');
+  await say('Leave it');
+  expect(await screen.findByRole('heading', { name: 'Join a team' })).toBeTruthy();
 });
 
 test('it says what waits and why, and that it was sent once it was', async () => {

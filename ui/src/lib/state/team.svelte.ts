@@ -1,4 +1,4 @@
-import { backend, type TeamState } from '$lib/backend';
+import { backend, type JoinTeam, type TeamState } from '$lib/backend';
 import { asTrouble, type Trouble } from '$lib/backend/failure';
 import { minutesUntilNext } from './pause';
 
@@ -33,6 +33,24 @@ class Team {
   /** Asks where things stand, without sending. */
   async look(): Promise<void> {
     this.state = await backend.teamState();
+  }
+
+  /** Joins the team of an invitation, or says why not; what was done until now is sent next. */
+  async join(request: JoinTeam): Promise<void> {
+    this.state = await backend.joinTeam(request);
+    this.failure = null;
+    void this.send();
+  }
+
+  /** Parts from the team. */
+  async leave(): Promise<void> {
+    try {
+      await backend.leaveTeam();
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = asTrouble(thrown);
+    }
+    await this.look().catch(() => undefined);
   }
 
   /** Shares what checks find from now on, or shares it no more. */

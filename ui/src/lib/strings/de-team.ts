@@ -54,7 +54,27 @@ export const people: typeof english = {
     inForce: 'Was dein Team veröffentlicht hat und hier gilt',
     policy: (version, day) => `Regeln, Version ${version} vom ${day}`,
     lessons: (version, day) => `Lektionen, Version ${version} vom ${day}`,
+    leave: 'Das Team verlassen',
+    leaveSays: 'Was gesendet wurde, bleibt dort, und hier bleibt alles. Um zurückzukommen, brauchst du eine neue Einladung.',
+    leaveYes: 'Verlassen',
+    leaveNo: 'Bleiben',
+    left: (team) => `Du hast das Team ${team} verlassen.`,
     forgets: (days) => `Der Server vergisst nach ${count(days, 'Tag', 'Tagen')}, wer was geantwortet hat.`,
+  },
+
+  join: {
+    title: 'Einem Team beitreten',
+    about: 'Wer den Server eines Teams betreibt, gibt dir eine Einladung: eine Datei, die einmal gilt, und nur für dich. Damit wird, was du hier tust, dorthin gesendet, wie es unter „Wer was sieht“ steht.',
+    choose: 'Einladung auswählen',
+    path: 'Pfad der Einladung',
+    keep: 'Wo dein Passwort liegt',
+    keepAbout: 'Niemand muss es sich merken: Das Programm denkt es sich aus, wenn du beitrittst.',
+    keychain: 'Im Schlüsselbund dieses Systems',
+    file: 'In einer Datei, die nur ich lesen kann',
+    filePath: 'Pfad der Datei für das Passwort',
+    now: 'Beitreten',
+    running: 'Du trittst bei …',
+    joined: (team) => `Du bist im Team ${team}.`,
   },
 
   privacy: {

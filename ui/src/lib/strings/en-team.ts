@@ -53,7 +53,27 @@ export const people = {
     inForce: 'What your team has published, and is in force here',
     policy: (version: number, day: string) => `Policy, version ${version} of ${day}`,
     lessons: (version: number, day: string) => `Lessons, version ${version} of ${day}`,
+    leave: 'Leave the team',
+    leaveSays: 'What was sent stays there, and everything stays here. To come back, you need a new invitation.',
+    leaveYes: 'Leave it',
+    leaveNo: 'Stay',
+    left: (team: string) => `You have left the team ${team}.`,
     forgets: (days: number) => `The server forgets who answered what after ${count(days, 'day')}.`,
+  },
+
+  join: {
+    title: 'Join a team',
+    about: 'Whoever runs a team’s server gives you an invitation: a file that works once, for you alone. With it, what you do here is sent there, as said under “Who sees what”.',
+    choose: 'Choose the invitation',
+    path: 'Path of the invitation',
+    keep: 'Where your password is kept',
+    keepAbout: 'Nobody has to remember it: the program makes it up when you join.',
+    keychain: 'In this system’s keychain',
+    file: 'In a file that only I can read',
+    filePath: 'Path of the file for the password',
+    now: 'Join',
+    running: 'Joining …',
+    joined: (team: string) => `You are in the team ${team}.`,
   },
 
   privacy: {

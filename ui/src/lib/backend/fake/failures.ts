@@ -33,6 +33,11 @@ export const failures = {
     message: 'the team\u2019s server cannot be reached: no route to host',
     remedy: 'Nothing is lost: what you did waits here, and is sent when the server answers.',
   },
+  spent: {
+    code: 'team-refused',
+    message: 'this invitation was used, taken back, or is too old',
+    remedy: 'Ask for a new one. If you have not used it yourself, say so: somebody else may have.',
+  },
   cancelled: { code: 'cancelled', message: 'The check was cancelled.', remedy: 'Start it again when you like.' },
   notYou: badRequest('That is not the name of the profile in use. Nothing was deleted.'),
   unfit: (folder: string): Failure => ({

@@ -44,11 +44,13 @@ export function fake(search: URLSearchParams): Backend {
   let recent: RecentProject[] = recentAtFirst(situation);
   let cancelled = '';
   let language = search.get('language') ?? 'en';
+  let reminds = false;
   let packFolder: string | null = null;
   let found: Finding[] = [];
   const fixing = new Fixing(situation);
   const certificates = new FakeCertificates();
   let server = { ...teamAtFirst, leads: situation === 'leads' };
+  let joined = ['team', 'offline', 'leads'].includes(situation);
   const team = new FakeTeam(situation);
   const publications = new FakePublications();
   if (situation === 'lonely') profiles = profiles.slice(0, 1);
@@ -124,6 +126,12 @@ export function fake(search: URLSearchParams): Backend {
     async chooseLanguage(request) {
       language = request.language;
       return startNow();
+    },
+    reminders: async () => reminds,
+    async setReminders({ remind }) {
+      if (situation === 'refusing') throw failures.full;
+      reminds = remind;
+      return null;
     },
     packs: async () => packsOf(packFolder),
     async choosePacks({ folder }) {
@@ -245,7 +253,18 @@ export function fake(search: URLSearchParams): Backend {
       return handedIn(folder);
     },
     importBundles: async (request) => takenIn(request),
-    teamState: async () => (['team', 'offline', 'leads'].includes(situation) ? server : null),
+    teamState: async () => (joined ? server : null),
+    async joinTeam({ invitation }) {
+      if (invitation.includes('spent')) throw failures.spent;
+      joined = true;
+      server = { ...server, waiting: 1, sent: 0, synced_at: null, tried_at: null, published: [] };
+      return server;
+    },
+    async leaveTeam() {
+      if (situation === 'refusing') throw failures.full;
+      joined = false;
+      return null;
+    },
     async syncTeam() {
       if (situation === 'offline') {
         server = { ...server, waits_because: failures.offline.message };
