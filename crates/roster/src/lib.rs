@@ -27,4 +27,4 @@ pub use items::{Doubt, FirstTry, Item, TOLD_FROM, items};
 pub use judge::{Cell, Status, judge};
 pub use matrix::{Counts, Filter, Matrix, Overview, Page, Part, Row};
 pub use person::{Assignment, Audience, Due, Person, Reason, Standing, Waiver};
-pub use record::Record;
+pub use record::{Record, judged};

@@ -113,8 +113,11 @@ impl Matrix {
         for waiver in waivers {
             by_person.entry(&waiver.person).or_default().push(waiver.clone());
         }
+        // Names are compared as a server does that knows no language.
+        let mut people: Vec<&Person> = people.iter().filter(|it| it.active).collect();
+        people.sort_by_cached_key(|it| (it.name.to_ascii_lowercase(), &it.id));
         let mut rows = Vec::new();
-        for person in people.iter().filter(|it| it.active) {
+        for person in people {
             let waivers = by_person.get(person.id.as_str()).map_or(&[][..], Vec::as_slice);
             let judged = |assignment: &Assignment| {
                 let standing = standings.get(&(person.id.as_str(), assignment.lesson.as_str())).copied();
@@ -128,7 +131,8 @@ impl Matrix {
                 cell,
             }));
         }
-        rows.sort_by_cached_key(order);
+        // Rows that are as urgent stay in the order of their people and lessons. What is due on no day comes last.
+        rows.sort_by_key(|row| (row.cell.status, row.cell.due_on.unwrap_or(Date::MAX)));
         Self(rows)
     }
 
@@ -157,9 +161,9 @@ impl Matrix {
                 continue;
             }
             overview.counts.add(row.cell.status, 1);
-            overview.lessons.entry(row.lesson.clone()).or_default().add(row.cell.status, 1);
+            count(&mut overview.lessons, &row.lesson, row.cell.status);
             for name in row.groups.iter().filter(|_| group.is_none()) {
-                overview.groups.entry(name.clone()).or_default().add(row.cell.status, 1);
+                count(&mut overview.groups, name, row.cell.status);
             }
         }
         overview
@@ -195,11 +199,12 @@ fn cells<'a>(
     cells
 }
 
-/// What a row stands by. What is due on no day comes last; names are compared as a server does that knows
-/// no language.
-fn order(row: &Row) -> (Status, Date, String, String, String) {
-    let due = row.cell.due_on.unwrap_or(Date::MAX);
-    (row.cell.status, due, row.name.to_ascii_lowercase(), row.person.clone(), row.lesson.clone())
+fn count(counts: &mut BTreeMap<String, Counts>, of: &str, status: Status) {
+    if let Some(counts) = counts.get_mut(of) {
+        counts.add(status, 1);
+    } else {
+        counts.entry(of.to_owned()).or_default().add(status, 1);
+    }
 }
 
 fn monday(day: Date) -> Date {

@@ -52,18 +52,14 @@ pub trait Record {
     fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, Self::Error>;
 
     /// A part of the matrix, the most urgent first.
-    fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Self::Error> {
-        Ok(matrix(self)?.page(filter, part))
-    }
+    fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Self::Error>;
 
     /// The team at a glance, or a group of it.
-    fn overview(&mut self, group: Option<&str>) -> Result<Overview, Self::Error> {
-        Ok(matrix(self)?.overview(group))
-    }
+    fn overview(&mut self, group: Option<&str>) -> Result<Overview, Self::Error>;
 }
 
 /// A team judged from all that its record holds.
-fn matrix<R: Record + ?Sized>(record: &mut R) -> Result<Matrix, R::Error> {
+pub fn judged<R: Record + ?Sized>(record: &mut R) -> Result<Matrix, R::Error> {
     let (people, assignments) = (record.people()?, record.assignments()?);
     let (standings, waivers) = (record.standings()?, record.waivers()?);
     Ok(Matrix::of(&people, &assignments, &standings, &waivers, record.today()?))

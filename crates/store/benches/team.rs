@@ -20,13 +20,33 @@ fn main() {
     let mut store = Store::open(home.path()).unwrap();
     let begun = Instant::now();
     seed(&mut store, people, each);
-    println!("{people} people, {} events, seeded in {} s\n", people * each, begun.elapsed().as_secs());
+    println!("{people} people, {} events, imported in {} s\n", people * each, begun.elapsed().as_secs());
     println!("{:44} {:>8} {:>8}   at most", "", "median", "99th");
+    measure("overview, the first one of a program", || {
+        let mut store = Store::open(home.path()).unwrap();
+        drop(store.local_team(now()).overview(None).unwrap());
+    });
+    measure("overview after somebody has handed in", || {
+        hand_in(&mut store, people, 1);
+        drop(store.local_team(now()).overview(None).unwrap());
+    });
     let mut team = store.local_team(now());
     measure("overview", || drop(team.overview(None).unwrap()));
-    measure("a page of 200", || {
-        drop(team.page(&Filter::default(), Part { skip: 0, most: Some(200) }).unwrap());
-    });
+    measure("overview of a group", || drop(team.overview(Some("group-7")).unwrap()));
+    for (name, filter, skip) in pages(people) {
+        let part = Part { skip, most: Some(200) };
+        measure(&format!("page: {name}"), || drop(team.page(&filter, part).unwrap()));
+    }
+}
+
+fn pages(people: usize) -> [(&'static str, Filter, u64); 4] {
+    let none = Filter::default;
+    [
+        ("the first", none(), 0),
+        ("in the middle", none(), (people * LESSONS / 2) as u64),
+        ("a group", Filter { group: Some("group-7".into()), ..none() }, 0),
+        ("a letter", Filter { name: Some("e".into()), ..none() }, 0),
+    ]
 }
 
 fn now() -> Timestamp {
@@ -48,20 +68,30 @@ fn seed(store: &mut Store, people: usize, each: usize) {
         team.assign(&lesson_id(lesson), &Audience::Everybody, due, None).unwrap();
     }
     for number in 0..people {
-        let learner = format!("0197a1b2-0000-7000-8000-{number:012}");
-        let source = Source {
-            learner: learner.clone(),
-            name: format!("Person {number}"),
-            key: String::new(),
-            events: each as u64,
-            position: String::new(),
-            made_at: now(),
-            taken_in_at: now(),
-        };
-        let events: Vec<SharedEvent> = (0..each).map(|it| event(number, it, each)).collect();
-        store.take_in(None, &source, &events, None).unwrap();
-        store.link_profile(&learner, &format!("p{number}")).unwrap();
+        hand_in(store, number, each);
+        store.link_profile(&learner(number), &format!("p{number}")).unwrap();
     }
+}
+
+/// What somebody did is taken in. A person beyond those of the team counts for nobody.
+fn hand_in(store: &mut Store, number: usize, each: usize) {
+    let learner = learner(number);
+    let held = store.source(&learner).unwrap();
+    let source = Source {
+        learner,
+        name: format!("Person {number}"),
+        key: String::new(),
+        events: each as u64,
+        position: String::new(),
+        made_at: now(),
+        taken_in_at: now(),
+    };
+    let events: Vec<SharedEvent> = (0..each).map(|it| event(number, it, each)).collect();
+    store.take_in(held.as_ref(), &source, &events, None).unwrap();
+}
+
+fn learner(number: usize) -> String {
+    format!("0197a1b2-0000-7000-8000-{number:012}")
 }
 
 fn lesson_id(lesson: usize) -> String {

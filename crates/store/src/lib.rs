@@ -29,6 +29,7 @@ mod error;
 mod event;
 mod files;
 mod forward;
+mod judged;
 mod learners;
 mod log;
 mod open;
@@ -69,6 +70,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    /// The team of this machine, as it was judged last.
+    judged: Option<judged::Judged>,
     /// Tells others that the record is in use; given up after the connection is closed.
     _presence: files::Presence,
 }
@@ -86,7 +89,7 @@ impl Store {
             .and_then(|()| files::attend(home))
             .and_then(|presence| Ok((open::open(&path, patience)?, presence)));
         match opened {
-            Ok((connection, presence)) => Ok(Self { connection, path, _presence: presence }),
+            Ok((connection, presence)) => Ok(Self { connection, path, judged: None, _presence: presence }),
             Err(fault) => Err(fault.at(&path)),
         }
     }

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
 use keywright_roster::{
-    Assignment, Audience, Due, FirstTry, Item, Person, Record, SharedCheck, Standing, Waiver, items,
+    Assignment, Audience, Due, Filter, FirstTry, Item, Overview, Page, Part, Person, Record, SharedCheck,
+    Standing, Waiver, items,
 };
 use rusqlite::{Connection, Row};
 use serde::Serialize;
@@ -17,8 +18,8 @@ use crate::{Store, StoreError};
 /// The team of this machine, on the day that is passed in.
 #[derive(Debug)]
 pub struct LocalTeam<'a> {
-    store: &'a mut Store,
-    today: Date,
+    pub(crate) store: &'a mut Store,
+    pub(crate) today: Date,
 }
 
 impl Store {
@@ -112,7 +113,10 @@ impl Record for LocalTeam<'_> {
     }
 
     fn standings(&mut self) -> Result<Vec<Standing>, StoreError> {
-        self.store.read(|connection| all(connection, include_str!("roster/standings.sql"), standing))
+        let mut standings =
+            self.store.read(|connection| all(connection, include_str!("roster/standings.sql"), standing))?;
+        standings.sort_unstable_by(|a, b| (&a.person, &a.lesson).cmp(&(&b.person, &b.lesson)));
+        Ok(standings)
     }
 
     fn shared_checks(&mut self, days: u32) -> Result<Vec<SharedCheck>, StoreError> {
@@ -129,6 +133,14 @@ impl Record for LocalTeam<'_> {
             .store
             .read(|connection| all(connection, include_str!("roster/first_tries.sql"), first_try))?;
         Ok(items(&tries))
+    }
+
+    fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, StoreError> {
+        Ok(self.matrix()?.page(filter, part))
+    }
+
+    fn overview(&mut self, group: Option<&str>) -> Result<Overview, StoreError> {
+        Ok(self.matrix()?.overview(group))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod damage;
 mod faults;
+mod judged;
 mod outbox;
 mod own;
 mod processes;

@@ -9,15 +9,23 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+use std::fmt::Write;
+use std::sync::Barrier;
 use std::time::Instant;
 
-use keywright_roster::{Filter, Part, Record, Status};
+use keywright_roster::{Audience, Due, Filter, Part, Person, Record, Status, compare, read};
 use keywright_team::{BATCH, Connection};
 
 use support::{Desk, events, in_days};
 
 /// How many people are settled at once: a statement has its time.
 const AT_ONCE: usize = 1_000;
+
+/// How many learners send at once.
+const LEARNERS: usize = 200;
+
+/// How long a page or an overview may take, in the middle and at the 99th percentile.
+const A_LOOK: (u128, u128) = (150, 500);
 
 fn main() {
     let mut numbers = std::env::args().skip(1).filter_map(|it| it.parse::<usize>().ok());
@@ -31,19 +39,97 @@ fn main() {
     let count = |table: &str| desk.superuser(&format!("SELECT count(*) FROM keywright.{table}"));
     println!("{} people, {} events, {} cells\n", count("person"), count("event"), count("cell"));
     println!("{:44} {:>8} {:>8}   at most", "", "median", "99th");
-    let mut team = desk.connect(&lead);
+    look(&desk, &lead, &learner, people);
+    send(&desk, &learner);
+    send_at_once(&desk);
+    import(&desk, people);
+}
+
+/// A lead looks.
+fn look(desk: &Desk, lead: &support::Person, learner: &support::Person, people: usize) {
+    let (mut team, mut connection) = (desk.connect(lead), desk.connect(learner));
     for (name, filter, skip) in pages(people) {
         let part = Part { skip, most: Some(200) };
-        measure(&format!("page: {name}"), (150, 500), 100, || drop(team.page(&filter, part).unwrap()));
+        measure(&format!("page: {name}"), A_LOOK, 100, || drop(team.page(&filter, part).unwrap()));
     }
-    measure("overview", (150, 500), 100, || drop(team.overview(None).unwrap()));
-    measure("overview of a group", (150, 500), 100, || drop(team.overview(Some("group-7")).unwrap()));
+    measure("overview", A_LOOK, 100, || drop(team.overview(None).unwrap()));
+    measure("overview of a group", A_LOOK, 100, || drop(team.overview(Some("group-7")).unwrap()));
+    let took = (0..100).map(|number| {
+        let kind = if number % 2 == 0 { "lesson-completed" } else { "lesson-opened" };
+        let lesson = format!("practice/lesson-{}", 1 + number % 19);
+        connection.send(&events(5, &lesson, kind, in_days(0))).unwrap();
+        milliseconds(|| drop(team.overview(None).unwrap()))
+    });
+    tell("overview after somebody has sent", A_LOOK, took.collect());
     measure("how questions do", (2_000, 5_000), 5, || drop(team.items().unwrap()));
-    let mut connection: Connection = desk.connect(&learner);
+}
+
+/// A learner sends.
+fn send(desk: &Desk, learner: &support::Person) {
+    let mut connection = desk.connect(learner);
     measure("a learner sends 500 events", (300, 300), 40, || {
         let batch = events(BATCH, "practice/lesson-3", "question-answered", in_days(0));
         assert_eq!(connection.send(&batch), Ok(500));
     });
+}
+
+/// Many learners connect and send at the same time, and none of them is refused.
+fn send_at_once(desk: &Desk) {
+    let learners: Vec<_> =
+        (0..LEARNERS).map(|number| desk.person("red", &format!("p{}", number + 2), false)).collect();
+    let together = Barrier::new(LEARNERS);
+    let begun = Instant::now();
+    let took = std::thread::scope(|scope| {
+        let threads: Vec<_> = learners
+            .iter()
+            .map(|learner| {
+                scope.spawn(|| {
+                    let mut batch = events(BATCH - 1, "practice/lesson-5", "question-answered", in_days(0));
+                    batch.extend(events(1, "practice/lesson-5", "lesson-completed", in_days(0)));
+                    together.wait();
+                    milliseconds(|| assert_eq!(desk.connect(learner).send(&batch), Ok(500)))
+                })
+            })
+            .collect();
+        threads.into_iter().map(|it| it.join().unwrap()).collect()
+    });
+    // They share this machine with the server: how long each takes says little, that none fails much.
+    tell("200 learners send 500 events at once", (60_000, 60_000), took);
+    println!("{:44} {:5} s in all, none failed", "", begun.elapsed().as_secs());
+}
+
+/// A lead imports a roster, and assigns lessons to everybody on it.
+fn import(desk: &Desk, people: usize) {
+    let mut team = desk.connect(&desk.person("blue", "lead", true));
+    put(&mut team, "a roster is imported", &roster(people, ""));
+    put(&mut team, "the same roster again", &roster(people, ""));
+    let mut lesson = 0;
+    measure("a lesson is assigned to everybody", (30_000, 30_000), 20, || {
+        lesson += 1;
+        let due = if lesson % 2 == 0 { Due::Within(60) } else { Due::On(team.today().unwrap()) };
+        team.assign(&format!("practice/lesson-{lesson}"), &Audience::Everybody, due, None).unwrap();
+    });
+    // All that is kept of everybody is written again, in all twenty lessons: the most an import can do.
+    put(&mut team, "a roster puts everybody in a new group", &roster(people, ";new"));
+}
+
+fn put(team: &mut Connection, name: &str, roster: &str) {
+    let took = milliseconds(|| {
+        let given = read(roster, team.today().unwrap()).unwrap();
+        let comparison = compare(&team.people().unwrap(), &given, false);
+        let changed: Vec<Person> = comparison.changes.iter().map(|it| it.entry().clone()).collect();
+        team.put_people(&changed).unwrap();
+    });
+    tell(name, (30_000, 30_000), vec![took]);
+}
+
+fn roster(people: usize, groups: &str) -> String {
+    let mut csv = String::from("id,name,groups,joined\n");
+    for number in 0..people {
+        let (group, place) = (number % 2_000, number % 5);
+        writeln!(csv, "q{number},Person {number},group-{group};place-{place}{groups},2026-01-05").unwrap();
+    }
+    csv
 }
 
 fn seed(desk: &Desk, people: usize, each: usize) {
@@ -82,14 +168,17 @@ fn pages(people: usize) -> Vec<(&'static str, Filter, u64)> {
 }
 
 fn measure(name: &str, most: (u128, u128), times: usize, mut work: impl FnMut()) {
-    let mut took: Vec<u128> = (0..times)
-        .map(|_| {
-            let begun = Instant::now();
-            work();
-            begun.elapsed().as_millis()
-        })
-        .collect();
+    tell(name, most, (0..times).map(|_| milliseconds(&mut work)).collect());
+}
+
+fn milliseconds(work: impl FnOnce()) -> u128 {
+    let begun = Instant::now();
+    work();
+    begun.elapsed().as_millis()
+}
+
+fn tell(name: &str, most: (u128, u128), mut took: Vec<u128>) {
     took.sort_unstable();
-    let (median, last) = (took[times / 2], took[times * 99 / 100]);
+    let (median, last) = (took[took.len() / 2], took[took.len() * 99 / 100]);
     println!("{name:44} {median:5} ms {last:5} ms   {} and {} ms", most.0, most.1);
 }

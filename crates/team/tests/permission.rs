@@ -83,8 +83,8 @@ fn a_roster_is_kept_by_its_lead_alone() {
         "SELECT * FROM keywright.membership",
         "SELECT * FROM keywright.tally",
         "SELECT * FROM keywright.learned",
+        "SELECT * FROM keywright.person_tally",
         "SELECT keywright.turn()",
-        "SELECT keywright.sum_up()",
         "SELECT * FROM keywright.items()",
         "SELECT keywright.keep_answers(1)",
         "INSERT INTO keywright.publication (kind, content) VALUES ('policy', '{}')",
@@ -121,6 +121,7 @@ fn everything(desk: &Desk) -> String {
         "membership",
         "tally",
         "learned",
+        "person_tally",
         "publication",
         "first_try",
     ];
@@ -202,14 +203,14 @@ const FORBIDDEN: &[&str] = &[
     "INSERT INTO keywright.tally (team, name, lesson, status, number) SELECT team, '', '', 3, 9 FROM keywright.member",
     "DELETE FROM keywright.tally",
     "DELETE FROM keywright.learned",
+    "UPDATE keywright.person_tally SET completed = 9",
+    "DELETE FROM keywright.person_tally",
     "SELECT keywright.settle(team, ARRAY[person], NULL) FROM keywright.member",
     "SELECT keywright.counted()",
     "SELECT keywright.roster_changed()",
     "SELECT keywright.assigned()",
     "SELECT keywright.waived()",
-    "SELECT * FROM keywright.asked",
-    "SELECT * FROM keywright.weighed",
-    "SELECT * FROM keywright.judged",
+    "SELECT judged.* FROM keywright.member AS m, keywright.judged(m.team, ARRAY[m.person], NULL)",
     "UPDATE keywright.publication SET content = '{}'",
     "DELETE FROM keywright.publication",
     "INSERT INTO keywright.publication (team, kind, content) SELECT team, 'policy', '{}' FROM keywright.member",
@@ -315,7 +316,7 @@ fn what_is_granted_is_what_is_meant() {
     assert_eq!(
         granted,
         "keywright_lead INSERT assignment, INSERT person, INSERT publication, INSERT waiver, SELECT assignment, SELECT cell, \
-         SELECT learned, SELECT member, SELECT membership, SELECT person, SELECT standing, SELECT tally, \
+         SELECT learned, SELECT member, SELECT membership, SELECT person, SELECT person_tally, SELECT standing, SELECT tally, \
          SELECT team, SELECT waiver, UPDATE assignment, UPDATE person\n\
          keywright_learner INSERT event, SELECT event, SELECT member, SELECT publication, SELECT standing"
     );

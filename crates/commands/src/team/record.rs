@@ -89,7 +89,6 @@ where
         Ok(self.0.shared_checks(days)?)
     }
 
-    // A server answers these from what it keeps; the trait's own way would fetch all of it.
     fn page(&mut self, filter: &Filter, part: Part) -> Result<Page, Failure> {
         Ok(self.0.page(filter, part)?)
     }

@@ -1,8 +1,8 @@
--- Names are not tallied: whoever looks for a letter or two has everybody counted.
+-- Names are not tallied by lesson: whoever looks for a letter or two in one has the rows counted.
 SELECT status, count(*)
 FROM keywright.cell
 WHERE team = (SELECT (keywright.led())[1])
   AND ($1::text IS NULL OR $1 = ANY (groups))
   AND strpos(sorted, lower($2 COLLATE "C")) > 0
-  AND ($3::text IS NULL OR lesson = $3)
+  AND lesson = $3
 GROUP BY status

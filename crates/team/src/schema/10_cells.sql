@@ -32,9 +32,9 @@ CREATE TABLE keywright.membership (
 );
 CREATE INDEX waiver_by_person ON keywright.waiver (team, person, lesson);
 
--- How many cells are in a status and how many were first completed in a week, as sums of what was added and
--- taken away: people who send at the same time would wait for each other at one number. An empty group is
--- the whole team, an empty lesson all of them.
+-- How many cells are in a status and how many were first completed in a week: a count is the sum of its pieces,
+-- because people who send at the same time would wait for each other at one number. An empty group is the whole
+-- team, an empty lesson all of them.
 CREATE TABLE keywright.tally (
   team uuid NOT NULL,
   name text NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE keywright.tally (
   status smallint NOT NULL,
   number bigint NOT NULL
 );
-CREATE INDEX tally_by_group ON keywright.tally (team, lesson, name);
+CREATE INDEX tally_by_group ON keywright.tally (team, lesson, name, status);
 CREATE TABLE keywright.learned (
   team uuid NOT NULL,
   lesson text NOT NULL,
@@ -50,3 +50,17 @@ CREATE TABLE keywright.learned (
   number bigint NOT NULL
 );
 CREATE INDEX learned_by_lesson ON keywright.learned (team, lesson);
+
+-- How many cells of each person are in each status. Whoever looks for a letter of a name has people counted, of
+-- whom there are fewer than cells.
+CREATE TABLE keywright.person_tally (
+  team uuid NOT NULL,
+  person text COLLATE "C" NOT NULL,
+  sorted text COLLATE "C" NOT NULL,
+  overdue bigint NOT NULL,
+  in_progress bigint NOT NULL,
+  assigned bigint NOT NULL,
+  completed bigint NOT NULL,
+  waived bigint NOT NULL,
+  PRIMARY KEY (team, person)
+);
