@@ -3,14 +3,15 @@
 
 use keywright_commands as commands;
 use keywright_commands::reports::{
-    AssignmentLine, BrokenRule, BundleExport, BundleImport, EvidencePack, Failure, Matrix, PublishedVersion,
-    Roster, RosterImport, TeamItem, TeamOverview, TeamState,
+    AssignmentLine, BrokenRule, BundleExport, BundleImport, EvidencePack, Failure, ImportProgress, Matrix,
+    PublishedVersion, Roster, RosterImport, TeamItem, TeamOverview, TeamState,
 };
 use keywright_commands::requests::{
     AssignLessons, ExportBundle, GrantWaiver, ImportBundles, ImportRoster, JoinTeam, KeepAnswers,
     LinkProfile, MakeEvidence, Publish, ShareChecks, ShowMatrix, ShowOverview, WithdrawAssignment,
 };
 use tauri::State;
+use tauri::ipc::Channel;
 
 use crate::app::Engine;
 use crate::work::waiting;
@@ -68,8 +69,11 @@ pub(crate) async fn roster(engine: State<'_, Engine>) -> Result<Roster, Failure>
 pub(crate) async fn import_roster(
     engine: State<'_, Engine>,
     request: ImportRoster,
+    on_progress: Channel<ImportProgress>,
 ) -> Result<RosterImport, Failure> {
-    waiting(engine, move |engine| commands::import_roster(engine, &request)).await
+    // A page that is gone no longer listens, and the import is none the worse for it.
+    let tell = move |progress| drop(on_progress.send(progress));
+    waiting(engine, move |engine| commands::import_roster(engine, &request, &tell)).await
 }
 
 #[tauri::command]

@@ -84,6 +84,7 @@ export const teamPlaces = [
   { name: 'roster-empty', path: '/team/roster?fake=lonely', ready: 'Team: Roster' },
   { name: 'roster-large', path: '/team/roster?fake=large', ready: 'Team: Roster' },
   { name: 'roster-dry-run', path: '/team/roster', ready: 'Team: Roster', then: pickRoster },
+  { name: 'roster-importing', path: '/team/roster?fake=importing', ready: 'Team: Roster', then: (page) => pickRoster(page).then(() => button(page, 'Apply').click()).then(() => page.getByRole('progressbar').waitFor()) },
   { name: 'roster-rejected', path: '/team/roster', ready: 'Team: Roster', then: rejectRoster },
   { name: 'roster-missing', path: '/team/roster', ready: 'Team: Roster', then: (page) => look(page, '/missing.csv').then(() => page.getByRole('alert').waitFor()) },
   { name: 'roster-german', path: '/team/roster?language=de', ready: 'Team: Mitglieder', then: (page) => button(page, 'Datei wählen').click().then(() => page.getByText('Neu dabei wären').waitFor()) },

@@ -4,7 +4,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use keywright_commands::reports::CheckProgress;
+use keywright_commands::reports::{CheckProgress, ImportProgress};
 
 /// The line.
 pub(crate) struct Progress {
@@ -25,6 +25,14 @@ impl Progress {
             let CheckProgress { files, mebibytes, findings, .. } = step;
             let line = format!("{files} files, {mebibytes} MiB read, {findings} findings so far");
             let _ = write!(std::io::stderr(), "\r\u{1b}[2K{line}");
+        }
+    }
+
+    /// Says how many people of a roster are on it by now.
+    pub(crate) fn people(&self, step: ImportProgress) {
+        if self.shown {
+            let ImportProgress { people, of } = step;
+            let _ = write!(std::io::stderr(), "\r\u{1b}[2K{people} of {of} people so far");
         }
     }
 

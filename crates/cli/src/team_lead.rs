@@ -17,13 +17,18 @@ use keywright_commands::{
 
 use crate::Outcome;
 use crate::args::lead::{Lead, MatrixOptions, Reason, StatusName};
+use crate::progress::Progress;
 
 pub(crate) fn lead(context: &Context, lead: &Lead) -> anyhow::Result<Outcome> {
     match lead {
         Lead::Roster { file: None, .. } => Ok(show_roster(context)?.into()),
         Lead::Roster { file: Some(file), apply, partial } => {
             let path = file.display().to_string();
-            Ok(told(&import_roster(context, &ImportRoster { path, partial: *partial, apply: *apply })?))
+            let request = ImportRoster { path, partial: *partial, apply: *apply, ..ImportRoster::default() };
+            let progress = Progress::new();
+            let imported = import_roster(context, &request, &|step| progress.people(step));
+            progress.clear();
+            Ok(told(&imported?))
         }
         Lead::Link { profile, person } => {
             link_profile(context, &LinkProfile { profile: profile.clone(), person: person.clone() })?;

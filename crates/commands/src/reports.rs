@@ -53,8 +53,8 @@ pub use tasks::{
 };
 pub use team::{
     AskedLesson, AssignmentLine, BrokenRule, BundleExport, BundleImport, CountsOf, EvidencePack, FieldChange,
-    Forwarded, ImportState, ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts, MatrixRow,
-    MatrixStatus, PublishedVersion, Revoked, Roster, RosterChange, RosterChangeKind, RosterField,
+    Forwarded, ImportProgress, ImportState, ImportedBundle, Invited, ItemDoubt, Matrix, MatrixCounts,
+    MatrixRow, MatrixStatus, PublishedVersion, Revoked, Roster, RosterChange, RosterChangeKind, RosterField,
     RosterImport, RosterPerson, RosterProfile, RowProblem, RuleTraining, SetUp, TeamItem, TeamOverview,
     TeamState, VerifiedFile, VerifiedPack, WeekOf,
 };

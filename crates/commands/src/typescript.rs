@@ -41,7 +41,7 @@ pub fn typescript() -> String {
         reports: Certificates, Certifiable, Certificate, CertifiedLesson, VerifiedCertificate;
         reports: BundleExport, BundleImport, ImportedBundle, ImportState, TeamState, EvidencePack;
         reports: PublishedVersion, AskedLesson, TeamItem, ItemDoubt, BrokenRule, RuleTraining;
-        reports: Roster, RosterPerson, RosterProfile, RosterImport, RosterChange, RosterChangeKind;
+        reports: Roster, RosterPerson, RosterProfile, ImportProgress, RosterImport, RosterChange, RosterChangeKind;
         reports: FieldChange, RosterField, RowProblem, AssignmentLine;
         reports: Matrix, MatrixCounts, MatrixRow, MatrixStatus, TeamOverview, CountsOf, WeekOf;
         requests: CreateProfile, ChooseProfile, ChooseLanguage, SetReminders;

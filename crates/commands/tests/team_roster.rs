@@ -5,6 +5,8 @@
 #[path = "../../team/tests/support/mod.rs"]
 mod support;
 
+use std::ops::ControlFlow;
+
 use jiff::civil::{Date, date};
 use keywright_roster::{Audience, Due, Person, Reason, Record, Status, Waiver, compare, judge, read};
 use keywright_store::{Content, SharedEvent, Source, Store};
@@ -87,6 +89,16 @@ fn lead<R: Record<Error: std::fmt::Debug>>(team: &mut R) {
         changes.len()
     };
     let roster = "id,name,groups,joined\nada,Ada,web;api,2026-01-05\nben,\"Ben, Jr\",web,2026-02-01\ncid,Cid,,2026-03-01\ndan,Dan,web,2026-03-01\n";
+    // Broken off at the last step, it has changed nothing.
+    let given = read(roster, today).unwrap();
+    let everybody: Vec<Person> =
+        compare(&[], &given, false).changes.iter().map(|it| it.entry().clone()).collect();
+    let mut heard = Vec::new();
+    let broken_off = team.put_people_by_steps(&everybody, &mut |done| {
+        heard.push(done);
+        ControlFlow::Break(())
+    });
+    assert!(broken_off.unwrap().is_break() && heard == [4] && team.people().unwrap().is_empty());
     assert_eq!(import(team, roster), 4);
     assert_eq!(import(team, roster), 0);
     assert_eq!(import(team, &roster.replace("cid,Cid,,2026-03-01\n", "").replace("Ada", "Ada L")), 2);

@@ -427,7 +427,8 @@ fn what_is_asked_of_somebody_comes_down() {
     let roster = office.files.path().join("roster.csv");
     fs::write(&roster, "id,name,groups,joined\nada,Ada,web,2026-01-05\nben,Ben,,2026-01-05\n").unwrap();
     let path = roster.display().to_string();
-    import_roster(&lead.context, &ImportRoster { path, partial: false, apply: true }).unwrap();
+    import_roster(&lead.context, &ImportRoster { path, apply: true, ..ImportRoster::default() }, &|_| ())
+        .unwrap();
     for (to, due) in [(To::Person("ada".into()), "2026-02-01"), (To::Person("ben".into()), "2026-02-02")] {
         let due = DueBy::Day(due.into());
         let lessons = vec!["https/refuse-plain-http".into()];

@@ -1,5 +1,7 @@
 //! Where a team is kept, as far as anybody needs to know.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -18,8 +20,18 @@ pub trait Record {
     /// Everybody on the roster, active or not, by id.
     fn people(&mut self) -> Result<Vec<Person>, Self::Error>;
 
+    /// Adds people, or changes those with the same id. All of them, or none: `step` hears how many there are
+    /// by now, and when it breaks off, nothing has changed. Whether it did is given back.
+    fn put_people_by_steps(
+        &mut self,
+        people: &[Person],
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, Self::Error>;
+
     /// Adds people, or changes those with the same id. All of them, or none.
-    fn put_people(&mut self, people: &[Person]) -> Result<(), Self::Error>;
+    fn put_people(&mut self, people: &[Person]) -> Result<(), Self::Error> {
+        self.put_people_by_steps(people, &mut |_| ControlFlow::Continue(())).map(drop)
+    }
 
     /// Every assignment that was ever given, by number.
     fn assignments(&mut self) -> Result<Vec<Assignment>, Self::Error>;

@@ -43,6 +43,7 @@ mod team;
 #[cfg(test)]
 mod tests;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -107,6 +108,22 @@ impl Store {
     /// Runs `work` in a transaction of its own: all of it is on the disk afterwards, or none.
     fn write<T>(&mut self, work: impl FnOnce(&Transaction) -> Result<T, Fault>) -> Result<T, StoreError> {
         write(&mut self.connection, work).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Writes as [`Store::write`] does; when the work breaks off, nothing has changed.
+    fn write_unless_broken_off(
+        &mut self,
+        work: impl FnOnce(&Transaction) -> Result<ControlFlow<()>, Fault>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        let broken_off = |connection: &mut Connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            if done.is_continue() {
+                transaction.commit()?;
+            }
+            Ok(done)
+        };
+        broken_off(&mut self.connection).map_err(|fault: Fault| fault.at(&self.path))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The team of whoever leads on this machine.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{Timestamp, ToSpan};
@@ -14,6 +16,9 @@ use serde::de::DeserializeOwned;
 use crate::error::Fault;
 use crate::log::timestamp;
 use crate::{Store, StoreError};
+
+/// How many people are put on the roster between two steps.
+const AT_ONCE: usize = 1_000;
 
 /// The team of this machine, on the day that is passed in.
 #[derive(Debug)]
@@ -55,14 +60,22 @@ impl Record for LocalTeam<'_> {
         self.store.read(|connection| all(connection, include_str!("roster/people.sql"), person))
     }
 
-    fn put_people(&mut self, people: &[Person]) -> Result<(), StoreError> {
-        self.store.write(|transaction| {
+    fn put_people_by_steps(
+        &mut self,
+        people: &[Person],
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        self.store.write_unless_broken_off(|transaction| {
             let mut put = transaction.prepare_cached(include_str!("roster/put_person.sql"))?;
-            for person in people {
+            for (at, person) in people.iter().enumerate() {
                 let (groups, joined) = (json(&person.groups), person.joined_on.to_string());
                 put.execute((&person.id, &person.name, groups, joined, person.active))?;
+                let done = at + 1;
+                if (done.is_multiple_of(AT_ONCE) || done == people.len()) && step(done).is_break() {
+                    return Ok(ControlFlow::Break(()));
+                }
             }
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })
     }
 

@@ -1,5 +1,7 @@
 //! A lead's team on the server. Which team that is, the server knows by the login.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 use keywright_roster::{
     Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, SharedCheck, Standing,
@@ -26,8 +28,13 @@ impl Record for Connection {
         self.all(include_str!("roster/people.sql"), person)
     }
 
-    fn put_people(&mut self, people: &[Person]) -> Result<(), TeamError> {
+    fn put_people_by_steps(
+        &mut self,
+        people: &[Person],
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, TeamError> {
         let mut transaction = self.client.transaction()?;
+        let mut done = 0;
         // What is asked of each of them is judged in the same statement, and a statement has a minute.
         for some in people.chunks(AT_ONCE) {
             let ids: Vec<&str> = some.iter().map(|it| it.id.as_str()).collect();
@@ -37,8 +44,14 @@ impl Record for Connection {
             let active: Vec<bool> = some.iter().map(|it| it.active).collect();
             let put = include_str!("roster/put_people.sql");
             transaction.execute(put, &[&ids, &names, &groups, &joined, &active])?;
+            done += some.len();
+            if step(done).is_break() {
+                transaction.rollback()?;
+                return Ok(ControlFlow::Break(()));
+            }
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(ControlFlow::Continue(()))
     }
 
     fn assignments(&mut self) -> Result<Vec<Assignment>, TeamError> {

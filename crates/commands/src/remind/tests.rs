@@ -45,7 +45,7 @@ fn desk() -> Desk {
     let roster = home.path().join("people.csv");
     std::fs::write(&roster, "id,name\nada,Ada\nben,Ben\n").unwrap();
     let path = roster.display().to_string();
-    import_roster(&context, &ImportRoster { path, partial: false, apply: true }).unwrap();
+    import_roster(&context, &ImportRoster { path, apply: true, ..ImportRoster::default() }, &|_| ()).unwrap();
     link_profile(&context, &LinkProfile { profile: ada.clone(), person: "ada".into() }).unwrap();
     let lessons = vec!["https/verify-the-peer".into()];
     let due = DueBy::Day("2026-11-26".into());

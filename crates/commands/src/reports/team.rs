@@ -249,6 +249,15 @@ pub struct RosterPerson {
     pub profiles: Vec<RosterProfile>,
 }
 
+/// How an import of a roster is getting on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct ImportProgress {
+    /// Whom it has put on the roster so far.
+    pub people: u32,
+    /// Of so many.
+    pub of: u32,
+}
+
 /// What an import of a roster changes, or would change.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RosterImport {

@@ -55,8 +55,11 @@ pub struct RevokePerson {
 }
 
 /// Import a roster, or say what that would change.
-#[derive(Debug, Clone, Deserialize, TS)]
+#[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct ImportRoster {
+    /// Any unique name; `CancelCheck` stops the import by it.
+    #[serde(default)]
+    pub job: String,
     /// The file.
     pub path: String,
     /// Whether who is not in it stays.

@@ -1,5 +1,7 @@
 //! Which team a lead works on: the one on the server that they joined, or the one on this machine.
 
+use std::ops::ControlFlow;
+
 use jiff::civil::Date;
 use keywright_roster::{
     Assignment, Audience, Due, Filter, Item, Overview, Page, Part, Person, Record, SharedCheck, Standing,
@@ -47,8 +49,12 @@ where
         Ok(self.0.people()?)
     }
 
-    fn put_people(&mut self, people: &[Person]) -> Result<(), Failure> {
-        Ok(self.0.put_people(people)?)
+    fn put_people_by_steps(
+        &mut self,
+        people: &[Person],
+        step: &mut dyn FnMut(usize) -> ControlFlow<()>,
+    ) -> Result<ControlFlow<()>, Failure> {
+        Ok(self.0.put_people_by_steps(people, step)?)
     }
 
     fn assignments(&mut self) -> Result<Vec<Assignment>, Failure> {

@@ -1,15 +1,19 @@
 //! The roster: who is in the team, imported from CSV, and which profiles are whose.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use keywright_roster::{Change, Person, compare, read};
 
 use super::record::with_team;
-use crate::context::Context;
+use crate::context::{Context, lock};
+use crate::convert::number;
 use crate::failure::bad_request;
 use crate::reports::{
-    Failure, FailureCode, FieldChange, Roster, RosterChange, RosterChangeKind, RosterField, RosterImport,
-    RosterPerson, RosterProfile, RowProblem,
+    Failure, FailureCode, FieldChange, ImportProgress, Roster, RosterChange, RosterChangeKind, RosterField,
+    RosterImport, RosterPerson, RosterProfile, RowProblem,
 };
 use crate::requests::{ImportRoster, LinkProfile};
 
@@ -47,8 +51,25 @@ pub fn roster(context: &Context) -> Result<Roster, Failure> {
 }
 
 /// Says what an import would change, and does it if asked to. With a row that cannot be used nothing
-/// is changed.
-pub fn import_roster(context: &Context, request: &ImportRoster) -> Result<RosterImport, Failure> {
+/// is changed, and neither when it is stopped: by its job, as a check is. `progress` hears how far it is.
+pub fn import_roster(
+    context: &Context,
+    request: &ImportRoster,
+    progress: &dyn Fn(ImportProgress),
+) -> Result<RosterImport, Failure> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    lock(&context.jobs).insert(request.job.clone(), Arc::clone(&cancel));
+    let imported = import(context, request, &cancel, progress);
+    lock(&context.jobs).remove(&request.job);
+    imported
+}
+
+fn import(
+    context: &Context,
+    request: &ImportRoster,
+    cancel: &AtomicBool,
+    progress: &dyn Fn(ImportProgress),
+) -> Result<RosterImport, Failure> {
     let text = std::fs::read_to_string(&request.path).map_err(|error| Failure {
         code: FailureCode::CannotRead,
         message: format!("cannot read {}: {error}", request.path),
@@ -68,7 +89,18 @@ pub fn import_roster(context: &Context, request: &ImportRoster) -> Result<Roster
         let comparison = compare(&there, &given, request.partial);
         if request.apply {
             let changed: Vec<Person> = comparison.changes.iter().map(|it| it.entry().clone()).collect();
-            team.put_people(&changed)?;
+            let of = number(changed.len());
+            let done = team.put_people_by_steps(&changed, &mut |done| {
+                progress(ImportProgress { people: number(done), of });
+                if cancel.load(Ordering::Relaxed) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            })?;
+            if done.is_break() {
+                return Err(cancelled());
+            }
         }
         Ok(RosterImport {
             changes: comparison.changes.iter().map(change).collect(),
@@ -77,6 +109,14 @@ pub fn import_roster(context: &Context, request: &ImportRoster) -> Result<Roster
             applied: request.apply,
         })
     })
+}
+
+fn cancelled() -> Failure {
+    Failure {
+        code: FailureCode::Cancelled,
+        message: "the import was cancelled".into(),
+        remedy: "Import the file again when you like; nobody on the roster was changed.".into(),
+    }
 }
 
 /// Says whose a profile is.

@@ -66,7 +66,7 @@ export interface Backend {
   syncTeam(): Promise<t.TeamState>;
   makeEvidence(request: t.MakeEvidence): Promise<t.EvidencePack>;
   roster(): Promise<t.Roster>;
-  importRoster(request: t.ImportRoster): Promise<t.RosterImport>;
+  importRoster(request: t.ImportRoster, onProgress: (progress: t.ImportProgress) => void): Promise<t.RosterImport>;
   linkProfile(request: t.LinkProfile): Promise<null>;
   assignments(): Promise<t.AssignmentLine[]>;
   assignLessons(request: t.AssignLessons): Promise<number[]>;

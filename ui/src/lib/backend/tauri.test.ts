@@ -57,7 +57,6 @@ test.each<Call>([
   ['syncTeam', 'sync_team', {}],
   ['makeEvidence', 'make_evidence', { folder: '/f' }],
   ['roster', 'roster', {}],
-  ['importRoster', 'import_roster', { path: '/r.csv', partial: false, apply: false }],
   ['linkProfile', 'link_profile', { profile: 'p', person: 'ada' }],
   ['assignments', 'assignments', {}],
   ['assignLessons', 'assign_lessons', { lessons: ['storage/x'], to: 'everybody', due: { days: 30 } }],
@@ -103,6 +102,19 @@ test('a check reports through a channel called onProgress, and its findings come
   const report = await tauri.checkProject({ root: '/r', job: 'j' }, (progress) => seen.push(progress));
   expect(report).toEqual({ name: 'r', findings: [{ rule: 'a' }, { rule: 'b' }, { rule: 'c' }] });
   expect(seen).toEqual([{ files: 1, mebibytes: 0, findings: 0, path: 'a' }]);
+});
+
+test('an import of a roster reports through a channel called onProgress', async () => {
+  const seen: unknown[] = [];
+  mockIPC((cmd, payload) => {
+    const { request, onProgress } = payload as { request: unknown; onProgress: Sink };
+    expect([cmd, request]).toEqual(['import_roster', { job: 'j', path: '/r.csv', partial: false, apply: true }]);
+    onProgress.onmessage({ people: 1, of: 2 });
+    return 'answer';
+  });
+  const request = { job: 'j', path: '/r.csv', partial: false, apply: true };
+  expect(await tauri.importRoster(request, (progress) => seen.push(progress))).toBe('answer');
+  expect(seen).toEqual([{ people: 1, of: 2 }]);
 });
 
 test('drops arrive through a channel called onDrop', async () => {

@@ -1222,6 +1222,13 @@ export type RosterProfile = {
   name: string,
 };
 
+export type ImportProgress = {
+  /** Whom it has put on the roster so far. */
+  people: number,
+  /** Of so many. */
+  of: number,
+};
+
 export type RosterImport = {
   /** Every change, by id. */
   changes: Array<RosterChange>,
@@ -1579,6 +1586,8 @@ export type MakeEvidence = {
 };
 
 export type ImportRoster = {
+  /** Any unique name; `CancelCheck` stops the import by it. */
+  job: string,
   /** The file. */
   path: string,
   /** Whether who is not in it stays. */

@@ -1,5 +1,5 @@
 // The words for whoever leads a team: overview, matrix, roster, assignments, evidence and reminders, in German.
-import { count } from './de-learn';
+import { count, number } from './de-learn';
 import type { lead as english } from './en-lead';
 
 const people = (n: number) => count(n, 'Person', 'Personen');
@@ -177,6 +177,11 @@ export const lead: typeof english = {
       more: (n) => `und ${n} mehr`,
       apply: 'Anwenden',
       drop: 'Lassen, wie es ist',
+      importing: 'Die Liste wird eingelesen',
+      soFar: (n, of) => `${number.format(n)} von ${people(of)} bisher`,
+      stop: 'Einlesen abbrechen',
+      stopping: 'Wird abgebrochen…',
+      stopped: 'Das Einlesen ist abgebrochen: an der Liste hat sich nichts geändert.',
       applied: (n) => `Die Liste ist eingelesen: ${count(n, 'Änderung', 'Änderungen')}.`,
       unlinked: 'Profile, die noch niemandem gehören',
       unlinkedAbout: 'Ein Profil auf diesem Rechner, oder eines, das abgegeben wurde, zählt, sobald bekannt ist, wem es gehört.',

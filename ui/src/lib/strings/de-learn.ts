@@ -1,7 +1,7 @@
 // The words of lessons, reviews and pre-tests, in German.
 import type { learn as english } from './en-learn';
 
-const number = new Intl.NumberFormat('de-DE');
+export const number = new Intl.NumberFormat('de-DE');
 
 export function count(n: number, one: string, many: string): string {
   return `${number.format(n)} ${n === 1 ? one : many}`;

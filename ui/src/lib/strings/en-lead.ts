@@ -1,5 +1,5 @@
 // The words for whoever leads a team: overview, matrix, roster, assignments, evidence and reminders, in English.
-import { count } from './en-learn';
+import { count, number } from './en-learn';
 
 export const lead = {
   lead: {
@@ -174,6 +174,11 @@ export const lead = {
       more: (n: number) => `and ${n} more`,
       apply: 'Apply',
       drop: 'Leave it as it is',
+      importing: 'Importing the roster',
+      soFar: (n: number, of: number) => `${number.format(n)} of ${count(of, 'person', 'people')} so far`,
+      stop: 'Stop the import',
+      stopping: 'Stopping…',
+      stopped: 'The import is stopped: nobody on the roster was changed.',
       applied: (n: number) => `The roster is imported: ${count(n, 'change')}.`,
       unlinked: 'Profiles that are nobody’s yet',
       unlinkedAbout: 'A profile of this machine, or one that was handed in, counts once it is known whose it is.',

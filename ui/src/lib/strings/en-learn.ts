@@ -1,6 +1,6 @@
 // The words of lessons, reviews and pre-tests, in English.
 
-const number = new Intl.NumberFormat('en-GB');
+export const number = new Intl.NumberFormat('en-GB');
 
 /** `1 finding`, `12 findings`, `10,000 findings`. */
 export function count(n: number, one: string, many = `${one}s`): string {

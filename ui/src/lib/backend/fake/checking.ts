@@ -1,4 +1,4 @@
-import type { CheckProgress, CheckReport, CheckedPart } from '../types';
+import type { CheckProgress, CheckReport, CheckedPart, ImportProgress } from '../types';
 import { failures } from './failures';
 import { cleanReport, historyReport, leakyReport, longReport, partReport } from './project';
 
@@ -25,4 +25,11 @@ export async function runCheck(
   if (situation === 'many') return longReport(root, 10_000);
   if (situation === 'huge') return longReport(root, 100_000);
   return situation === 'clean' || root.endsWith('/website') ? cleanReport(root) : leakyReport(root);
+}
+
+/** Pretends to import a large roster, until somebody stops it. */
+export async function endlessImport(onProgress: (progress: ImportProgress) => void, cancelled: () => boolean): Promise<never> {
+  onProgress({ people: 12_000, of: 50_000 });
+  while (!cancelled()) await new Promise((done) => setTimeout(done, 25));
+  throw failures.importCancelled;
 }

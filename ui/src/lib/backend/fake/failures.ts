@@ -38,6 +38,7 @@ export const failures = {
     message: 'this invitation was used, taken back, or is too old',
     remedy: 'Ask for a new one. If you have not used it yourself, say so: somebody else may have.',
   },
+  importCancelled: { code: 'cancelled', message: 'the import was cancelled', remedy: 'Import the file again when you like; nobody on the roster was changed.' },
   cancelled: { code: 'cancelled', message: 'The check was cancelled.', remedy: 'Start it again when you like.' },
   notYou: badRequest('That is not the name of the profile in use. Nothing was deleted.'),
   unfit: (folder: string): Failure => ({

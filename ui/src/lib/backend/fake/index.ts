@@ -1,10 +1,11 @@
 // An engine in memory, for working on the screens and for testing them in a browser.
 //
-// `?fake=…` chooses a situation: `empty` (first start), `broken`, `locked` (the record cannot be
-// opened), `many` (10,000 findings), `huge` (100,000), `clean`, `slow` (a check that takes its time), `unreadable`
-// (the check fails), `track` (a finding leads to a lesson), `lonely` (nobody but you, nothing begun), `refusing` (every change fails),
-// `bare` (no keywright.toml yet), `changed` (somebody else edits it too), `unset` (it cannot be followed), `team` (in a
-// team with a server), `offline` (in one that cannot be reached), `leads` (leading one), `large` (a matrix of 50,000 rows).
+// `?fake=…` chooses a situation: `empty` (first start), `broken`, `locked` (the record cannot be opened), `many`
+// (10,000 findings), `huge` (100,000), `clean`, `slow` (a check that takes its time), `unreadable` (the check fails),
+// `track` (a finding leads to a lesson), `importing` (an import that takes for ever), `lonely` (nobody but you, nothing
+// begun), `refusing` (every change fails), `bare` (no keywright.toml yet), `changed` (somebody else edits it too),
+// `unset` (it cannot be followed), `team` (in a team with a server), `offline` (in one that cannot be reached), `leads`
+// (leading one), `large` (a matrix of 50,000 rows).
 import type { Backend } from '../backend';
 import type { AskedLesson, Course, Finding, Lesson, LessonPart, Packs, Practice, Profile, RecentProject } from '../types';
 import { Desk, findVerdict, fixVerdict } from './desk';
@@ -17,7 +18,7 @@ import { people, register } from './people';
 import { practices } from './practices';
 import { progressOf } from './progress';
 import { hidden } from './project';
-import { runCheck } from './checking';
+import { endlessImport, runCheck } from './checking';
 import { FakePretests, FakeReviews } from './later';
 import { FakeConfiguration } from './configuration';
 import { FakeCertificates } from './certificates';
@@ -279,7 +280,10 @@ export function fake(search: URLSearchParams): Backend {
       return { path, ...team.evidence, fingerprint: '91c2-0b7e-44d1-a8f3-5e60' };
     },
     roster: async () => team.roster(profiles),
-    importRoster: async (request) => team.import(request),
+    async importRoster(request, onProgress) {
+      if (situation === 'importing' && request.apply) await endlessImport(onProgress, () => cancelled === request.job);
+      return team.import(request);
+    },
     linkProfile: async (request) => team.link(request, profiles),
     assignments: async () => team.assignments(),
     assignLessons: async (request) => team.assign(request),

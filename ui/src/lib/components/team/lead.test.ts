@@ -17,7 +17,7 @@ const write = (label: string, value: string) => fireEvent.input(screen.getByLabe
 
 test('nothing is imported before it was shown, and nothing at all with a wrong row', async () => {
   const there = engine();
-  const ask = vi.spyOn(backend, 'importRoster').mockImplementation((request) => there.importRoster(request));
+  const ask = vi.spyOn(backend, 'importRoster').mockImplementation((...asked) => there.importRoster(...asked));
   const onimported = vi.fn(async () => undefined);
   render(RosterImport, { onimported });
   await write('Path of the file', ' /wrong.csv ');
@@ -29,14 +29,30 @@ test('nothing is imported before it was shown, and nothing at all with a wrong r
   (await screen.findByRole('button', { name: 'Apply' })).click();
   await vi.waitFor(() => expect(onimported).toHaveBeenCalledOnce());
   expect(ask.mock.calls.map(([request]) => request)).toEqual([
-    { path: '/wrong.csv', partial: false, apply: false },
-    { path: '/people.csv', partial: false, apply: false },
-    { path: '/people.csv', partial: false, apply: true },
+    { job: 'roster-import', path: '/wrong.csv', partial: false, apply: false },
+    { job: 'roster-import', path: '/people.csv', partial: false, apply: false },
+    { job: 'roster-import', path: '/people.csv', partial: false, apply: true },
   ]);
 });
 
+test('an import under way says how far it is, and can be stopped', async () => {
+  const there = engine('importing');
+  vi.spyOn(backend, 'importRoster').mockImplementation((...asked) => there.importRoster(...asked));
+  vi.spyOn(backend, 'cancelCheck').mockImplementation((request) => there.cancelCheck(request));
+  const onimported = vi.fn(async () => undefined);
+  render(RosterImport, { onimported });
+  await write('Path of the file', '/people.csv');
+  screen.getByRole('button', { name: 'Show what it would change' }).click();
+  (await screen.findByRole('button', { name: 'Apply' })).click();
+  expect(await screen.findByText('12,000 of 50,000 people so far')).toBeTruthy();
+  screen.getByRole('button', { name: 'Stop the import' }).click();
+  // What it would change is shown again, and nothing has changed.
+  expect(await screen.findByRole('button', { name: 'Apply' })).toBeTruthy();
+  expect(onimported).not.toHaveBeenCalled();
+});
+
 test('who stays is asked for anew once it is said that people stay', async () => {
-  vi.spyOn(backend, 'importRoster').mockImplementation((request) => engine().importRoster(request));
+  vi.spyOn(backend, 'importRoster').mockImplementation((...asked) => engine().importRoster(...asked));
   render(RosterImport, { onimported: async () => undefined });
   await write('Path of the file', '/people.csv');
   screen.getByRole('button', { name: 'Show what it would change' }).click();
