@@ -55,8 +55,11 @@ fn read_the_catalogue() {
     black_box(load());
 }
 
-/// Files of the kinds that fill projects: their name, and each of their lines by its number.
-const KINDS: [(&str, fn(usize) -> String); 5] = [
+/// The name of a file, and each of its lines by its number.
+type Kind = (&'static str, fn(usize) -> String);
+
+/// Files of the kinds that fill projects.
+const KINDS: [Kind; 5] = [
     ("src/orders.ts", |n| {
         format!("  const order{n} = await orders.find({{ key: 'order-{n}', page: {n} }});")
     }),

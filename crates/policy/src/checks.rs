@@ -88,7 +88,7 @@ pub(crate) use names::Names;
 pub(crate) use outside::Outside;
 use path_names::reads;
 pub(crate) use path_names::{AllGlobs, Globs, Matched};
-pub(crate) use secret::Secret;
+pub(crate) use secret::{Allowed, Secret};
 pub(crate) use unmatched::{Unmatched, Word};
 pub(crate) use value::Path;
 

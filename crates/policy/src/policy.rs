@@ -186,7 +186,7 @@ impl Policy {
         let foreign = Arc::default();
         let of_secrets = rules.iter().filter(|rule| rule.checks.secret().is_some()).cloned().collect();
         let router = Router::new(&rules, &asked);
-        Self { router, rules, by_id, detector, of_secrets, asked, today, foreign }
+        Self { rules, by_id, detector, of_secrets, router, asked, today, foreign }
     }
 
     /// The same rules, with somebody to ask what day it is. Without, it is the day of the examples.

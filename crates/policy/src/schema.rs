@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::checks::{Globs, Name, OneOrMany, Outside, Path, Pattern};
+use crate::checks::{Allowed, Globs, Name, OneOrMany, Outside, Path, Pattern};
 use crate::fixes::{Fixes, Remedy};
 use crate::parameters::Parameter;
 use crate::rule::FrontMatter;
@@ -48,6 +48,10 @@ written_as! {
     Path: "Path", { "description": "A JSONPath.", "type": "string", "pattern": "^[$@]" };
     Globs: "Globs", {
         "description": "File patterns; one without a slash is a name anywhere.",
+        "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string", "pattern": "^[$]" }]
+    };
+    Allowed: "Allowed", {
+        "description": "Expressions for what is allowed.",
         "anyOf": [{ "type": "array", "items": { "type": "string" } }, { "type": "string", "pattern": "^[$]" }]
     };
     Outside: "Outside", {

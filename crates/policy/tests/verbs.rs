@@ -1,7 +1,7 @@
 //! What the verbs' parameters find, told by small pages.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its page has failed")]
 
-use keywright_policy::Policy;
+use keywright_policy::{Policy, Settings};
 use keywright_source::{File, Git, Project};
 
 /// The findings of a page with these checks in these files: `path:line:column message`.
@@ -205,4 +205,22 @@ fn in_a_script_the_line_that_matches_is_found() {
         &[("Dockerfile", "FROM a\nRUN make && \\\n  # fetch\n  curl \\\n    -k x\n")],
         &["Dockerfile:5:5 `value` is `-k`"],
     );
+}
+
+#[test]
+fn a_team_sets_how_likely_a_secret_must_be_and_what_is_none() {
+    let page = "+++\ntitle = \"Password\"\nseverity = \"error\"\npractice = \"storage\"\nhelp = \"Keep it elsewhere.\"\n\
+        sources = []\n\n[parameters]\nleast = { default = \"0.6\", about = \"How likely.\" }\n\
+        none = { default = [], about = \"No secrets.\" }\n\n[check.secret]\nlikely = \"$least\"\nallow = \"$none\"\n+++\n\
+        \n## Caught\n\n```dotenv .env\nDB_PASSWORD={{password}}  # finding\n```\n\n## Clean\n\n```dotenv .env\nDB_PASSWORD=${PASS}\n```\n";
+    let policy = Policy::load([("secrets/password.md", page)]).unwrap();
+    let file = File::new(".env", "DB_PASSWORD=sandbox-Tr0ub4dor\n");
+    let found = |policy: &Policy| policy.check_file(&file).findings.len();
+    assert_eq!(found(&policy), 1);
+    let set = |name: &str, value: &str| policy.with(&Settings::from([(name.into(), vec![value.into()])]));
+    assert_eq!(found(&set("none", "^sandbox-").unwrap()), 0);
+    assert_eq!(found(&set("least", "0.9999").unwrap()), 0);
+    let told = |name: &str, value: &str| set(name, value).unwrap_err()[0].message.clone();
+    assert!(told("least", "2").starts_with("`2` is no likelihood"), "{}", told("least", "2"));
+    assert!(told("none", "(").contains("does not compile"), "{}", told("none", "("));
 }

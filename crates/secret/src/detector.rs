@@ -89,7 +89,7 @@ impl Detector {
         let words = Words::new(asked.iter().map(|(word, _)| *word));
         let owners = asked.into_iter().map(|(_, owner)| owner).collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
-        Ok(Self { by_id, words, owners, patterns })
+        Ok(Self { patterns, by_id, words, owners })
     }
 
     /// The vendor patterns.

@@ -82,8 +82,8 @@ impl Words {
             }
         }
         numbered.sort_by_key(|(number, known)| (*number, known.word));
-        let mut known = Box::new([false; 1 << BITS]);
-        let mut first = Box::new([0; 1 << BITS]);
+        let mut known = table(false);
+        let mut first = table(0);
         for (at, (number, _)) in numbered.iter().enumerate().rev() {
             known[*number] = true;
             first[*number] = u16::try_from(at).unwrap_or_default();
@@ -150,6 +150,12 @@ impl Words {
             }
         }
     }
+}
+
+/// A table with something for each number of a gram.
+#[expect(clippy::unnecessary_box_returns, reason = "it is too large for the stack")]
+fn table<T: Copy + std::fmt::Debug>(all: T) -> Box<[T; 1 << BITS]> {
+    vec![all; 1 << BITS].into_boxed_slice().try_into().expect("it has as many as were asked for")
 }
 
 /// The number of the gram that four bytes without their case begin with.

@@ -13,8 +13,13 @@ pub(crate) struct Secret {
     /// judged so; a vendor's token is certain.
     likely: Option<String>,
     /// Expressions for values that are no secrets, whatever they look like.
-    allow: Vec<Pattern>,
+    allow: Allowed,
 }
+
+/// Expressions, any of which will do.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Allowed(Vec<Pattern>);
 
 impl Secret {
     /// How likely a finding is at least.
@@ -24,7 +29,7 @@ impl Secret {
 
     /// Whether a value is known to be none.
     pub(crate) fn allows(&self, value: &str) -> bool {
-        self.allow.iter().any(|pattern| pattern.is_match(value))
+        self.allow.0.iter().any(|pattern| pattern.is_match(value))
     }
 
     /// What its author, or the team, got wrong.
@@ -33,7 +38,7 @@ impl Secret {
             message: format!("`{text}` is no likelihood: give a number above 0 and below 1, such as \"0.8\""),
             at: Some(text.to_owned()),
         });
-        likely.into_iter().chain(self.allow.iter().filter_map(Pattern::fault))
+        likely.into_iter().chain(self.allow.0.iter().filter_map(Pattern::fault))
     }
 }
 
