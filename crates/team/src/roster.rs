@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use crate::{Connection, TeamError, matrix};
 
 /// How many people are put on the roster by one statement.
-const AT_ONCE: usize = 1_000;
+const AT_ONCE: usize = 5_000;
 
 impl Record for Connection {
     type Error = TeamError;
