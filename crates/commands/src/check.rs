@@ -10,8 +10,7 @@ mod sources;
 mod team;
 mod wrong;
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use crate::context::{Context, lock};
 use crate::reports::{CheckProgress, CheckReport, Failure, RecentProject};
@@ -75,10 +74,7 @@ pub(crate) fn examine<'a>(
     request: &CheckProject,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<(CheckReport, Team<'a>), Failure> {
-    let cancel = Arc::new(AtomicBool::new(false));
-    lock(&context.jobs).insert(request.job.clone(), Arc::clone(&cancel));
-    let examined = Examined::new(context, request, &cancel, progress);
-    let result = examined.and_then(|examined| examined.report(context));
-    lock(&context.jobs).remove(&request.job);
-    result
+    context.cancellable(&request.job, |cancel| {
+        Examined::new(context, request, cancel, progress).and_then(|examined| examined.report(context))
+    })
 }

@@ -45,6 +45,15 @@ impl Context {
         &self.catalogue
     }
 
+    /// Runs `work` under the name of a job, by which it can be asked to stop.
+    pub(crate) fn cancellable<T>(&self, job: &str, work: impl FnOnce(&AtomicBool) -> T) -> T {
+        let cancel = Arc::new(AtomicBool::new(false));
+        lock(&self.jobs).insert(job.to_owned(), Arc::clone(&cancel));
+        let done = work(&cancel);
+        lock(&self.jobs).remove(job);
+        done
+    }
+
     /// Runs `work` on the record, opening it first if need be.
     pub(crate) fn with_store<T>(
         &self,

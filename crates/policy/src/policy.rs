@@ -28,6 +28,8 @@ pub struct Policy {
     detector: Arc<Detector>,
     /// The rules whose pages speak of what the detector finds.
     of_secrets: Vec<Arc<Rule>>,
+    /// How likely a secret is at least that some page wants to hear of.
+    least: f32,
     router: Router,
     asked: Questions,
     today: Today,
@@ -184,9 +186,12 @@ impl Policy {
         let by_id = rules.iter().map(|rule| (rule.id.clone(), Arc::clone(rule))).collect();
         let today = Today(Arc::new(|| DAY_OF_EXAMPLES));
         let foreign = Arc::default();
-        let of_secrets = rules.iter().filter(|rule| rule.checks.secret().is_some()).cloned().collect();
+        let of_secrets: Vec<Arc<Rule>> =
+            rules.iter().filter(|rule| rule.checks.secret().is_some()).cloned().collect();
+        let pages = of_secrets.iter().filter_map(|rule| rule.checks.secret());
+        let least = pages.map(Secret::least).reduce(f32::min).unwrap_or(LIKELY);
         let router = Router::new(&rules, &asked);
-        Self { rules, by_id, detector, of_secrets, router, asked, today, foreign }
+        Self { rules, by_id, detector, of_secrets, least, router, asked, today, foreign }
     }
 
     /// The same rules, with somebody to ask what day it is. Without, it is the day of the examples.
@@ -212,7 +217,9 @@ impl Policy {
 
     /// The places in a text that must not be shown, sorted.
     pub(crate) fn secrets_in(&self, path: &str, text: &str) -> Vec<Range<usize>> {
-        let detected = self.detector.find(path, text).into_iter().map(|found| found.span);
+        // What the team lets go is masked all the same, and what it wants to hear of besides too.
+        let detected = self.detector.find_likely(path, text, self.least.min(LIKELY));
+        let detected = detected.into_iter().map(|found| found.span);
         merged(detected.chain(opaque(text)))
     }
 
@@ -290,8 +297,7 @@ impl Policy {
     /// others.
     pub(crate) fn secrets_of(&self, file: &File) -> Vec<Found> {
         let pages = || self.of_secrets.iter().filter_map(|rule| rule.checks.secret());
-        let least = pages().map(Secret::least).reduce(f32::min).unwrap_or(LIKELY);
-        let mut found = self.detector.find_likely(&file.path, &file.text, least);
+        let mut found = self.detector.find_likely(&file.path, &file.text, self.least);
         found.retain(|found| {
             let page = self.by_id.get(&found.rule).and_then(|rule| rule.checks.secret());
             let is_likely = page.is_none_or(|page| found.likely >= page.least());

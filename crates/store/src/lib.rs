@@ -115,25 +115,28 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction) -> Result<ControlFlow<()>, Fault>,
     ) -> Result<ControlFlow<()>, StoreError> {
-        let broken_off = |connection: &mut Connection| {
-            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let done = work(&transaction)?;
-            if done.is_continue() {
-                transaction.commit()?;
-            }
-            Ok(done)
-        };
-        broken_off(&mut self.connection).map_err(|fault: Fault| fault.at(&self.path))
+        write_if(&mut self.connection, work, ControlFlow::is_continue).map_err(|fault| fault.at(&self.path))
     }
 }
 
-/// The lock is taken at the start: a transaction that begins by reading could not wait for a writer.
 fn write<T>(
     connection: &mut Connection,
     work: impl FnOnce(&Transaction) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
+    write_if(connection, work, |_| true)
+}
+
+/// The lock is taken at the start: a transaction that begins by reading could not wait for a writer. What is
+/// done stays if it `holds`.
+fn write_if<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&Transaction) -> Result<T, Fault>,
+    holds: impl FnOnce(&T) -> bool,
+) -> Result<T, Fault> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let done = work(&transaction)?;
-    transaction.commit()?;
+    if holds(&done) {
+        transaction.commit()?;
+    }
     Ok(done)
 }

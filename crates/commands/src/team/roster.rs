@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use keywright_roster::{Change, Person, compare, read};
 
 use super::record::with_team;
-use crate::context::{Context, lock};
+use crate::context::Context;
 use crate::convert::number;
 use crate::failure::bad_request;
 use crate::reports::{
@@ -57,11 +56,7 @@ pub fn import_roster(
     request: &ImportRoster,
     progress: &dyn Fn(ImportProgress),
 ) -> Result<RosterImport, Failure> {
-    let cancel = Arc::new(AtomicBool::new(false));
-    lock(&context.jobs).insert(request.job.clone(), Arc::clone(&cancel));
-    let imported = import(context, request, &cancel, progress);
-    lock(&context.jobs).remove(&request.job);
-    imported
+    context.cancellable(&request.job, |cancel| import(context, request, cancel, progress))
 }
 
 fn import(
