@@ -78,6 +78,16 @@ impl Counts {
     pub fn add(&mut self, status: Status, number: u64) {
         self.0[status as usize] += number;
     }
+
+    fn add_all(&mut self, others: Self) {
+        for (count, more) in self.0.iter_mut().zip(others.0) {
+            *count += more;
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0 == [0; 5]
+    }
 }
 
 /// A team at a glance.
@@ -96,7 +106,19 @@ pub struct Overview {
 
 /// All rows of a team.
 #[derive(Debug)]
-pub struct Matrix(Vec<Row>);
+pub struct Matrix {
+    people: Vec<Person>,
+    lessons: Vec<String>,
+    rows: Vec<Judged>,
+}
+
+/// A row, of a person and a lesson by their places: names are written out for the rows of a page alone.
+#[derive(Debug)]
+struct Judged {
+    person: usize,
+    lesson: usize,
+    cell: Cell,
+}
 
 impl Matrix {
     /// Judges everybody who is still here.
@@ -107,39 +129,38 @@ impl Matrix {
         waivers: &[Waiver],
         today: Date,
     ) -> Self {
-        let standings: HashMap<(&str, &str), &Standing> =
-            standings.iter().map(|it| ((it.person.as_str(), it.lesson.as_str()), it)).collect();
-        let mut by_person: HashMap<&str, Vec<Waiver>> = HashMap::new();
-        for waiver in waivers {
-            by_person.entry(&waiver.person).or_default().push(waiver.clone());
-        }
         // Names are compared as a server does that knows no language.
-        let mut people: Vec<&Person> = people.iter().filter(|it| it.active).collect();
-        people.sort_by_cached_key(|it| (it.name.to_ascii_lowercase(), &it.id));
-        let mut rows = Vec::new();
-        for person in people {
-            let waivers = by_person.get(person.id.as_str()).map_or(&[][..], Vec::as_slice);
-            let judged = |assignment: &Assignment| {
-                let standing = standings.get(&(person.id.as_str(), assignment.lesson.as_str())).copied();
-                judge(person, assignment, standing, waivers, today)
-            };
-            rows.extend(cells(person, assignments, judged).into_iter().map(|(lesson, cell)| Row {
-                person: person.id.clone(),
-                name: person.name.clone(),
-                groups: person.groups.clone(),
-                lesson: lesson.into(),
-                cell,
-            }));
+        let mut people: Vec<Person> = people.iter().filter(|it| it.active).cloned().collect();
+        people.sort_by_cached_key(|it| (it.name.to_ascii_lowercase(), it.id.clone()));
+        let mut given: Vec<&Assignment> = assignments.iter().filter(|it| it.withdrawn_on.is_none()).collect();
+        given.sort_by_key(|it| &it.lesson);
+        let by_lesson: Vec<&[&Assignment]> = given.chunk_by(|a, b| a.lesson == b.lesson).collect();
+        let known = Known::of(standings, waivers);
+        let mut rows = Vec::with_capacity(people.len() * by_lesson.len());
+        for (place, person) in people.iter().enumerate() {
+            let (standings, waivers) = known.about(person);
+            for (lesson, asked) in by_lesson.iter().enumerate() {
+                let standing = standings.iter().find(|it| it.lesson == asked[0].lesson).copied();
+                let cells = asked
+                    .iter()
+                    .filter(|it| person.is_among(&it.audience))
+                    .map(|it| judge(person, it, standing, waivers, today));
+                // Where several assignments ask for the same lesson, the most urgent counts.
+                rows.extend(cells.min_by_key(urgency).map(|cell| Judged { person: place, lesson, cell }));
+            }
         }
-        // Rows that are as urgent stay in the order of their people and lessons. What is due on no day comes last.
-        rows.sort_by_key(|row| (row.cell.status, row.cell.due_on.unwrap_or(Date::MAX)));
-        Self(rows)
+        // Rows that are as urgent stay in the order of their people and lessons.
+        rows.sort_by_key(|row| urgency(&row.cell));
+        let lessons = by_lesson.iter().map(|it| it[0].lesson.clone()).collect();
+        Self { people, lessons, rows }
     }
 
     /// A part of the rows that are wanted.
     pub fn page(&self, filter: &Filter, part: Part) -> Page {
-        let name = filter.name.as_ref().map(|it| it.to_ascii_lowercase());
-        let among: Vec<&Row> = self.0.iter().filter(|row| filter.wants(row, name.as_deref())).collect();
+        let people: Vec<bool> = self.people.iter().map(|it| filter.wants_person(it)).collect();
+        let lessons: Vec<bool> = self.lessons.iter().map(|it| filter.wants_lesson(it)).collect();
+        let among: Vec<&Judged> =
+            self.rows.iter().filter(|row| people[row.person] && lessons[row.lesson]).collect();
         let mut counts = Counts::default();
         for row in &among {
             counts.add(row.cell.status, 1);
@@ -147,63 +168,89 @@ impl Matrix {
         let wanted = among.into_iter().filter(|row| filter.status.is_none_or(|it| it == row.cell.status));
         let skip = usize::try_from(part.skip).unwrap_or(usize::MAX);
         let most = part.most.map_or(usize::MAX, |it| it as usize);
-        Page { counts, rows: wanted.skip(skip).take(most).cloned().collect() }
+        Page { counts, rows: wanted.skip(skip).take(most).map(|row| self.written_out(row)).collect() }
     }
 
     /// The team at a glance, or a group of it.
     pub fn overview(&self, group: Option<&str>) -> Overview {
         let mut overview = Overview::default();
-        for row in &self.0 {
-            if let Some(on) = row.cell.learned_on {
-                *overview.weeks.entry(monday(on)).or_default() += 1;
+        let mut days: BTreeMap<Date, u64> = BTreeMap::new();
+        let mut by_person = vec![Counts::default(); self.people.len()];
+        let mut by_lesson = vec![Counts::default(); self.lessons.len()];
+        let among: Vec<bool> =
+            self.people.iter().map(|it| group.is_none_or(|group| it.is_in(group))).collect();
+        for Judged { person, lesson, cell } in &self.rows {
+            if let Some(on) = cell.learned_on {
+                *days.entry(on).or_default() += 1;
             }
-            if group.is_some_and(|group| row.groups.iter().all(|it| it != group)) {
-                continue;
+            if among[*person] {
+                overview.counts.add(cell.status, 1);
+                by_lesson[*lesson].add(cell.status, 1);
+                by_person[*person].add(cell.status, 1);
             }
-            overview.counts.add(row.cell.status, 1);
-            count(&mut overview.lessons, &row.lesson, row.cell.status);
-            for name in row.groups.iter().filter(|_| group.is_none()) {
-                count(&mut overview.groups, name, row.cell.status);
+        }
+        for (day, number) in days {
+            *overview.weeks.entry(monday(day)).or_default() += number;
+        }
+        let lessons = self.lessons.iter().cloned().zip(by_lesson);
+        overview.lessons = lessons.filter(|it| !it.1.is_empty()).collect();
+        if group.is_none() {
+            for (person, counts) in self.people.iter().zip(by_person).filter(|it| !it.1.is_empty()) {
+                for group in &person.groups {
+                    overview.groups.entry(group.clone()).or_default().add_all(counts);
+                }
             }
         }
         overview
     }
+
+    fn written_out(&self, Judged { person, lesson, cell }: &Judged) -> Row {
+        let person = &self.people[*person];
+        Row {
+            person: person.id.clone(),
+            name: person.name.clone(),
+            groups: person.groups.clone(),
+            lesson: self.lessons[*lesson].clone(),
+            cell: cell.clone(),
+        }
+    }
+}
+
+/// What is known of each person: how far they are, and what they need not do.
+struct Known<'a>(HashMap<&'a str, (Vec<&'a Standing>, Vec<Waiver>)>);
+
+impl<'a> Known<'a> {
+    fn of(standings: &'a [Standing], waivers: &'a [Waiver]) -> Self {
+        let mut known: HashMap<_, (Vec<_>, Vec<_>)> = HashMap::new();
+        for of_one in standings.chunk_by(|a, b| a.person == b.person) {
+            known.entry(of_one[0].person.as_str()).or_default().0.extend(of_one);
+        }
+        for waiver in waivers {
+            known.entry(waiver.person.as_str()).or_default().1.push(waiver.clone());
+        }
+        Self(known)
+    }
+
+    fn about(&self, person: &Person) -> (&[&'a Standing], &[Waiver]) {
+        self.0.get(person.id.as_str()).map_or((&[], &[]), |it| (&it.0, &it.1))
+    }
+}
+
+/// What makes one row come before another. What is due on no day comes last.
+fn urgency(cell: &Cell) -> (Status, Date) {
+    (cell.status, cell.due_on.unwrap_or(Date::MAX))
 }
 
 impl Filter {
-    fn wants(&self, row: &Row, name: Option<&str>) -> bool {
-        self.group.as_ref().is_none_or(|it| row.groups.contains(it))
-            && self.person.as_ref().is_none_or(|it| row.person == *it)
-            && self.lesson.as_ref().is_none_or(|it| row.lesson == *it)
-            && name.is_none_or(|it| row.name.to_ascii_lowercase().contains(it))
+    fn wants_person(&self, person: &Person) -> bool {
+        let name = || person.name.to_ascii_lowercase();
+        self.group.as_ref().is_none_or(|it| person.is_in(it))
+            && self.person.as_ref().is_none_or(|it| person.id == *it)
+            && self.name.as_ref().is_none_or(|it| name().contains(&it.to_ascii_lowercase()))
     }
-}
 
-/// One cell for each lesson. Where several assignments ask for the same, the most urgent counts.
-fn cells<'a>(
-    person: &Person,
-    assignments: &'a [Assignment],
-    judged: impl Fn(&Assignment) -> Cell,
-) -> BTreeMap<&'a str, Cell> {
-    let mut cells: BTreeMap<&str, Cell> = BTreeMap::new();
-    for assignment in
-        assignments.iter().filter(|it| it.withdrawn_on.is_none() && person.is_among(&it.audience))
-    {
-        let cell = judged(assignment);
-        let urgency = |cell: &Cell| (cell.status, cell.due_on.unwrap_or(Date::MAX));
-        match cells.get(assignment.lesson.as_str()) {
-            Some(there) if urgency(there) <= urgency(&cell) => {}
-            _ => drop(cells.insert(&assignment.lesson, cell)),
-        }
-    }
-    cells
-}
-
-fn count(counts: &mut BTreeMap<String, Counts>, of: &str, status: Status) {
-    if let Some(counts) = counts.get_mut(of) {
-        counts.add(status, 1);
-    } else {
-        counts.entry(of.to_owned()).or_default().add(status, 1);
+    fn wants_lesson(&self, lesson: &str) -> bool {
+        self.lesson.as_ref().is_none_or(|it| lesson == it)
     }
 }
 

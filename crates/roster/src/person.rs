@@ -118,8 +118,13 @@ impl Person {
     pub fn is_among(&self, audience: &Audience) -> bool {
         match audience {
             Audience::Everybody => true,
-            Audience::Group(name) => self.groups.contains(name),
+            Audience::Group(name) => self.is_in(name),
             Audience::Person(id) => self.id == *id,
         }
+    }
+
+    /// Whether the person is in a group.
+    pub fn is_in(&self, group: &str) -> bool {
+        self.groups.iter().any(|it| it == group)
     }
 }

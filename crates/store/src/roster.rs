@@ -128,7 +128,8 @@ impl Record for LocalTeam<'_> {
     fn standings(&mut self) -> Result<Vec<Standing>, StoreError> {
         let mut standings =
             self.store.read(|connection| all(connection, include_str!("roster/standings.sql"), standing))?;
-        standings.sort_unstable_by(|a, b| (&a.person, &a.lesson).cmp(&(&b.person, &b.lesson)));
+        // Which finds what is in order already.
+        standings.sort_by(|a, b| (&a.person, &a.lesson).cmp(&(&b.person, &b.lesson)));
         Ok(standings)
     }
 

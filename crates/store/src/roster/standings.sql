@@ -1,12 +1,15 @@
 -- A person may have several profiles, here and elsewhere; few have, and only theirs are put together, which takes
--- long for many thousands of rows. Of a profile that is both here and elsewhere, the log counts.
+-- long for many thousands of rows. Of a profile that is both here and elsewhere, the log counts: which of them does
+-- is asked of each profile, and not of each of its lessons. They come nearly in order.
 WITH several AS (
   SELECT person FROM roster_profile GROUP BY person HAVING count(*) > 1
 ),
-held AS (
+profile AS MATERIALIZED (
+  SELECT person, learner, learner IN (SELECT id FROM learner) AS here FROM roster_profile ORDER BY person
+),
+held AS NOT MATERIALIZED (
   SELECT p.person, s.*
-  FROM roster_profile AS p CROSS JOIN roster_standing AS s ON s.here IN (0, 1) AND s.learner = p.learner
-  WHERE s.here OR s.learner NOT IN (SELECT id FROM learner)
+  FROM profile AS p CROSS JOIN roster_standing AS s ON s.here = p.here AND s.learner = p.learner
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY person, lesson ORDER BY completed_at DESC) AS place
