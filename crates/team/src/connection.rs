@@ -13,6 +13,11 @@ pub(crate) const SCHEMA: i32 = 1;
 /// How long to wait for an answer that does not come.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How long a statement, a lock and a pause may take, in milliseconds. A page of the matrix is sorted in memory, and
+/// statements are short: compiling them for the machine takes longer than it saves.
+const OPTIONS: &str = "-c statement_timeout=60000 -c lock_timeout=10000 \
+    -c idle_in_transaction_session_timeout=60000 -c work_mem=16MB -c jit=off";
+
 /// A member's connection.
 pub struct Connection {
     pub(crate) client: Client,
@@ -52,8 +57,6 @@ pub(crate) fn connect(server: &Server, role: &str, password: &Password) -> Resul
         .connect_timeout(PATIENCE)
         .tcp_user_timeout(PATIENCE)
         .keepalives_idle(PATIENCE)
-        .options(
-            "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
-        );
+        .options(OPTIONS);
     Ok(config.connect(connector)?)
 }

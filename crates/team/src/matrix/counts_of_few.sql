@@ -1,4 +1,7 @@
 SELECT status, count(*)
-FROM keywright.cell
-WHERE team = (SELECT (keywright.led())[1]) AND person = ANY ($1::text[]) AND ($2::text IS NULL OR lesson = $2)
+FROM unnest($1::text[]) AS named (id)
+CROSS JOIN LATERAL (
+  SELECT * FROM keywright.cell WHERE team = (SELECT (keywright.led())[1]) AND person = named.id OFFSET 0
+) AS c
+WHERE $2::text IS NULL OR lesson = $2
 GROUP BY status
