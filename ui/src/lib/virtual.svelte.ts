@@ -7,8 +7,8 @@ export type RowOptions = {
   /** How many rows there are. */
   count: number;
   /** What a row is known by, wherever it stands. */
-  key: (index: number) => string;
-  /** About how high a row is, before it is drawn and measured. */
+  key: (index: number) => string | number;
+  /** How high a row is, most likely: whenever one turns out otherwise, the places of all rows below are worked out anew. */
   height: (index: number) => number;
 };
 
