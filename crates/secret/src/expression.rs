@@ -35,6 +35,8 @@ struct Compiled {
     regex: Regex,
     /// Every text it matches begins with one of its keywords.
     begins_with_keyword: bool,
+    /// And no word may go on into it: `\b` stands before the keyword.
+    begins_a_word: bool,
     /// How far after a keyword its value may end.
     reach: usize,
 }
@@ -64,11 +66,16 @@ impl Expression {
         keyword: Range<usize>,
         done: usize,
     ) -> (Vec<Range<usize>>, usize) {
-        let Some(Compiled { regex, begins_with_keyword, reach }) = self.compiled(keywords) else {
+        let Some(Compiled { regex, begins_with_keyword, begins_a_word, reach }) = self.compiled(keywords)
+        else {
             return (Vec::new(), done);
         };
         let input = Input::new(text);
         if *begins_with_keyword {
+            // In what is long and has no words, such as a picture, most keywords stand by chance.
+            if *begins_a_word && goes_on(text.as_bytes(), keyword.start) {
+                return (Vec::new(), keyword.end);
+            }
             let end = (keyword.end + TOKEN).min(text.len());
             let input = input.range(keyword.start..end).anchored(Anchored::Yes);
             let found = value(regex, &input).or_else(|| in_pieces(regex, text, keyword.start));
@@ -96,10 +103,17 @@ impl Expression {
             let regex = Regex::builder().syntax(bytes).configure(config).build(&self.source).ok()?;
             let hir = regex_syntax::parse(&self.source).ok()?;
             let reach = hir.properties().maximum_len().unwrap_or(TOKEN).clamp(AFTER, TOKEN);
-            Some(Compiled { regex, begins_with_keyword: begins_with(&hir, keywords), reach })
+            let begins_a_word = hir.properties().look_set_prefix().contains_word();
+            Some(Compiled { regex, begins_with_keyword: begins_with(&hir, keywords), begins_a_word, reach })
         };
         self.compiled.get_or_init(compile).as_ref()
     }
+}
+
+/// Whether a word goes on at a place: there is no `\b`.
+fn goes_on(bytes: &[u8], at: usize) -> bool {
+    let in_word = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    at > 0 && in_word(at - 1) && in_word(at)
 }
 
 fn value(regex: &Regex, input: &Input<'_>) -> Option<Range<usize>> {
@@ -153,6 +167,8 @@ mod tests {
         check(r"\btok_[a-z]{4}\b", "tok_", "xtok_abcd y", &[]);
         check(r"\btok_[a-z]{4}\b", "tok_", "tok_abcde", &[]);
         check(r"\btok_[a-z]{4}\b", "tok_", "'tok_' + 'abcd'", &["tok_' + 'abcd"]);
+        check(r"\btok_[a-z]{4}\b", "tok_", "'xtok_' + 'abcd'", &[]);
+        check(r"\b-tok_[a-z]{4}\b", "-tok_", "x-tok_abcd", &["-tok_abcd"]);
     }
 
     #[test]

@@ -247,27 +247,18 @@ fn tie(bytes: &[u8], name: &Range<usize>, language: Language) -> Option<Tied> {
 }
 
 /// The sign of an assignment or a comparison, and its length.
-fn sign(rest: &[u8]) -> Option<(Tie, usize)> {
-    const SIGNS: [(&[u8], Option<Tie>); 16] = [
-        (b"::", None),
-        (b"=~", None),
-        (b":=", Some(Tie::Equals)),
-        (b"=>", Some(Tie::Arrow)),
-        (b"===", Some(Tie::Compare)),
-        (b"==", Some(Tie::Compare)),
-        (b"!==", Some(Tie::Compare)),
-        (b"!=", Some(Tie::Compare)),
-        (b"||=", Some(Tie::Equals)),
-        (b"||", Some(Tie::Equals)),
-        (b"+=", Some(Tie::Equals)),
-        (b"?=", Some(Tie::Equals)),
-        (b".=", Some(Tie::Equals)),
-        (b"??", Some(Tie::Equals)),
-        (b"=", Some(Tie::Equals)),
-        (b":", Some(Tie::Colon)),
-    ];
-    let (sign, tie) = SIGNS.iter().find(|(sign, _)| rest.starts_with(sign))?;
-    tie.map(|tie| (tie, sign.len()))
+const fn sign(rest: &[u8]) -> Option<(Tie, usize)> {
+    Some(match rest {
+        [b':', b':', ..] | [b'=', b'~', ..] => return None,
+        [b'=', b'>', ..] => (Tie::Arrow, 2),
+        [b'=' | b'!', b'=', b'=', ..] => (Tie::Compare, 3),
+        [b'=' | b'!', b'=', ..] => (Tie::Compare, 2),
+        [b'|', b'|', b'=', ..] => (Tie::Equals, 3),
+        [b'|', b'|', ..] | [b'?', b'?', ..] | [b':' | b'+' | b'?' | b'.', b'=', ..] => (Tie::Equals, 2),
+        [b'=', ..] => (Tie::Equals, 1),
+        [b':', ..] => (Tie::Colon, 1),
+        _ => return None,
+    })
 }
 
 /// `"name", "value"` and `"name": "password", "value": "…"`.

@@ -11,19 +11,18 @@ use super::features::Features;
 
 /// Reasons given for a finding.
 const REASONS: usize = 3;
+/// Forests that were grown with different dice, one after another; what they add up to is their mean.
+const FORESTS: u8 = 3;
+/// How much the others may add to what the first forest alone would say, in log-odds: twice as much as they did
+/// for any candidate of the training that turned out to be likely.
+const DOUBT: f32 = 3.0;
 
 struct Model {
     /// What the trees start from, in log-odds.
     start: f32,
     nodes: Vec<Node>,
-    trees: Vec<Tree>,
-}
-
-struct Tree {
-    /// Where it begins among the nodes.
-    root: usize,
-    /// The most that it and all trees after it can add.
-    most: f32,
+    /// Where the trees begin among the nodes.
+    trees: Vec<usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -45,22 +44,22 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 /// How likely a candidate is a secret, and why; none when it is not likely enough.
 pub(crate) fn judge(features: &Features, threshold: f32) -> Option<(f32, Vec<String>)> {
     let enough = (threshold / (1.0 - threshold)).ln();
-    let mut score = MODEL.start;
-    for tree in &MODEL.trees {
-        // Most candidates are nothing, and few trees tell.
-        if score + tree.most < enough {
-            return None;
-        }
-        score += MODEL.leaf(tree.root, features, |_, _| {});
+    let sum = |score: f32, root: &usize| score + MODEL.leaf(*root, features, |_, _| {});
+    let (first, others) = MODEL.trees.split_at(MODEL.trees.len() / usize::from(FORESTS));
+    let score = first.iter().fold(MODEL.start, sum);
+    // Most candidates are plainly nothing, and one forest tells.
+    if MODEL.start + (score - MODEL.start) * f32::from(FORESTS) + DOUBT < enough {
+        return None;
     }
+    let score = others.iter().fold(score, sum);
     (score >= enough).then(|| (1.0 / (1.0 + (-score).exp()), reasons(features)))
 }
 
 /// The facts that weighed most for a secret.
 fn reasons(features: &Features) -> Vec<String> {
     let mut weights = vec![0.0_f32; features.0.len()];
-    for tree in &MODEL.trees {
-        MODEL.leaf(tree.root, features, |feature, weight| weights[feature] += weight);
+    for root in &MODEL.trees {
+        MODEL.leaf(*root, features, |feature, weight| weights[feature] += weight);
     }
     let mut order: Vec<usize> =
         (0..weights.len()).filter(|at| weights[*at] > 0.0 && features.0[*at].1 > 0.0).collect();
@@ -86,15 +85,8 @@ impl Model {
         let start = lines.next()?.parse().ok()?;
         let mut model = Self { start, nodes: Vec::new(), trees: Vec::new() };
         for line in lines {
-            let root = model.nodes.len();
+            model.trees.push(model.nodes.len());
             model.grow(&mut line.split(','))?;
-            let most = model.nodes[root..].iter().filter(|node| node.above == 0).map(|node| node.value);
-            model.trees.push(Tree { root, most: most.fold(f32::MIN, f32::max) });
-        }
-        let mut after = 0.0;
-        for tree in model.trees.iter_mut().rev() {
-            after += tree.most;
-            tree.most = after;
         }
         Some(model)
     }

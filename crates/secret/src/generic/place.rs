@@ -27,18 +27,20 @@ impl Place {
         let first = before.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(before.len());
         let mut in_comment = begins_comment(&before[first..]);
         let mut open = None;
-        let mut escaped = false;
-        for (index, &byte) in before.iter().enumerate() {
-            match (open, byte) {
-                _ if escaped => escaped = false,
-                (_, b'\\') => escaped = true,
+        let mut next = 0;
+        while let Some(ahead) = before.get(next..).and_then(|rest| rest.iter().position(tells)) {
+            let index = next + ahead;
+            next = index + 1;
+            match (open, before[index]) {
+                // What follows it tells nothing.
+                (_, b'\\') => next += 1,
                 (Some(quote), byte) if byte == quote => open = None,
-                (None, b'"' | b'`') => open = Some(byte),
+                (None, byte @ (b'"' | b'`')) => open = Some(byte),
                 // An apostrophe inside a word opens nothing.
                 (None, b'\'') if index == 0 || !before[index - 1].is_ascii_alphanumeric() => {
-                    open = Some(byte);
+                    open = Some(b'\'');
                 }
-                (None, b' ') if begins_comment(&before[index + 1..]) => in_comment = true,
+                (None, b' ') if begins_comment(&before[next..]) => in_comment = true,
                 _ => {}
             }
         }
@@ -47,6 +49,11 @@ impl Place {
             before.last().is_some_and(|last| open == Some(*last)) && bytes.get(name.end).copied() == open;
         Self { line, in_string: open.filter(|_| !own), in_comment }
     }
+}
+
+/// Whether a byte can open or close something.
+const fn tells(byte: &u8) -> bool {
+    matches!(byte, b'\\' | b'"' | b'`' | b'\'' | b' ')
 }
 
 fn begins_comment(rest: &[u8]) -> bool {

@@ -120,14 +120,12 @@ fn runs(bytes: &[u8]) -> (usize, usize) {
 
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
 fn spread(bytes: &[u8]) -> (usize, f32) {
-    let mut counts = [0_usize; 256];
-    for byte in bytes {
-        counts[usize::from(*byte)] += 1;
-    }
+    let mut sorted = bytes.to_vec();
+    sorted.sort_unstable();
     let length = bytes.len().max(1) as f32;
-    let seen = || counts.iter().filter(|count| **count > 0);
-    let entropy = seen().map(|count| *count as f32 / length).map(|share| -share * share.log2()).sum();
-    (seen().count(), entropy)
+    let same = || sorted.chunk_by(u8::eq);
+    let entropy = same().map(|same| same.len() as f32 / length).map(|share| -share * share.log2()).sum();
+    (same().count(), entropy)
 }
 
 /// 8-4-4-4-12 hexadecimal digits.
