@@ -38,8 +38,13 @@ use std::process::ExitCode;
 use clap::Parser;
 use keywright_commands::reports::Failure;
 use keywright_commands::{Clock, Context, Places, holds_lessons};
+use mimalloc::MiMalloc;
 
 use args::{Arguments, Command};
+
+/// A check makes many small things that live briefly, on several threads.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What a command has to say, and the exit code.
 #[derive(Default)]

@@ -68,10 +68,10 @@ mod unmatched;
 mod value;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use hashbrown::{HashMap, HashSet};
 use jiff::civil::Date;
 use keywright_source::{Document, Facts, File, Node, Setting, Span, parse_embedded, settings};
 use schemars::JsonSchema;

@@ -249,6 +249,11 @@ impl Policy {
         &self.detector
     }
 
+    /// Works out, beside whatever else is done, what the first file would wait for otherwise.
+    pub fn get_ready(&self) {
+        self.asked.names.get_ready();
+    }
+
     /// Checks one file.
     pub fn check_file(&self, file: &File) -> FileReport {
         let found = self.secrets_of(file);

@@ -13,8 +13,8 @@ pub struct Setting<'a> {
     pub name: &'a str,
     /// The bytes of the name.
     pub name_span: Span,
-    /// The names that lead to it and its own, joined by dots: `server.ssl.enabled`.
-    pub path: String,
+    /// How many names lead to it: two to the last of `server.ssl.enabled`.
+    pub depth: usize,
     /// The value, unescaped, as people would write it.
     pub value: Cow<'a, str>,
     /// The bytes of the value (quotes included).
@@ -25,15 +25,20 @@ pub struct Setting<'a> {
 ///
 /// What an anchor repeats is stated once, at the anchor.
 pub fn settings(document: &Document) -> Vec<Setting<'_>> {
-    let mut collector = Collector { names: Vec::new(), found: Vec::new() };
+    let mut collector = Collector { depth: 0, found: Vec::new() };
     document.roots.iter().for_each(|root| collector.node(root));
-    let mut seen = std::collections::HashSet::new();
-    collector.found.retain(|setting| seen.insert((setting.name_span, setting.span)));
-    collector.found
+    let mut found = collector.found;
+    // Only an anchor leads back to where something stood before.
+    let place = |it: &Setting| (it.name_span, it.span);
+    if !found.is_sorted_by(|a, b| place(a) < place(b)) {
+        let mut seen = std::collections::HashSet::new();
+        found.retain(|setting| seen.insert(place(setting)));
+    }
+    found
 }
 
 struct Collector<'a> {
-    names: Vec<&'a str>,
+    depth: usize,
     found: Vec<Setting<'a>>,
 }
 
@@ -58,9 +63,9 @@ impl<'a> Collector<'a> {
         } else if let Some(value) = scalar(&entry.node) {
             self.push(&entry.key, entry.key_span, value, entry.node.span);
         } else {
-            self.names.push(&entry.key);
+            self.depth += 1;
             self.node(&entry.node);
-            self.names.pop();
+            self.depth -= 1;
         }
     }
 
@@ -94,8 +99,7 @@ impl<'a> Collector<'a> {
     }
 
     fn push(&mut self, name: &'a str, name_span: Span, value: Cow<'a, str>, span: Span) {
-        let path = self.names.iter().copied().chain([name]).collect::<Vec<_>>().join(".");
-        self.found.push(Setting { name, name_span, path, value, span });
+        self.found.push(Setting { name, name_span, depth: self.depth, value, span });
     }
 }
 

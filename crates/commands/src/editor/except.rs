@@ -89,11 +89,11 @@ impl Trial<'_> {
     }
 }
 
-/// What a file states, and how often it cannot be read; nothing where it is text alone.
-fn says(file: &File) -> Option<(Vec<(String, String)>, usize)> {
+/// What a file states, how deep within what, and how often it cannot be read; nothing where it is text alone.
+fn says(file: &File) -> Option<(Vec<(usize, String, String)>, usize)> {
     let document = parse(&file.path, &file.text)?;
-    let stated = settings(&document).into_iter().map(|it| (it.path, it.value.into_owned())).collect();
-    Some((stated, document.problems.len()))
+    let stated = settings(&document).into_iter().map(|it| (it.depth, it.name.into(), it.value.into()));
+    Some((stated.collect(), document.problems.len()))
 }
 
 /// The text with a line before line `at`, indented like it.

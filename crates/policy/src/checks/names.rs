@@ -3,10 +3,11 @@
 //! A hundred rules ask each name of a document whether it is theirs. A name is read once for the words that
 //! their expressions need, and only those are asked of which it has one.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use aho_corasick::AhoCorasick;
+use hashbrown::HashMap;
 use keywright_source::Setting;
 use serde::Deserialize;
 
@@ -100,6 +101,11 @@ impl Names {
         if known.is_none() {
             self.patterns.push(Arc::new(Pattern::from(name.source.clone())));
         }
+    }
+
+    /// Works out what the expressions need, which the first name waits for otherwise.
+    pub(crate) fn get_ready(&self) {
+        self.needs.get_or_init(|| Needs::of(&self.patterns));
     }
 
     /// Reads the names of a document.

@@ -331,6 +331,13 @@ impl Reader<'_> {
 
     fn blank(&mut self) {
         loop {
+            while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+                self.at += 1;
+            }
+            // Nearly always that is all.
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0xb | 0x80..)) {
+                return;
+            }
             let rest = &self.text[self.at..];
             self.at += rest.len() - rest.trim_start_matches(is_blank).len();
             let rest = &self.text[self.at..];
