@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+use std::thread::ScopedJoinHandle;
 
 use jiff::civil::{Date, date};
 use keywright_config::{Known, Level, Words};
@@ -44,6 +45,11 @@ impl std::fmt::Debug for Today {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "Today({})", (self.0)())
     }
+}
+
+/// What a thread came to.
+fn joined<T>(thread: ScopedJoinHandle<T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// The day on which the examples of rule pages are checked.
@@ -138,6 +144,7 @@ impl Policy {
             .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".toml"))
             .partition(|(path, _)| path.ends_with(".toml"));
         // Side by side: this is most of what a check of a few files takes.
+        let threads = std::thread::available_parallelism().map_or(2, usize::from);
         let (pages, detector) = std::thread::scope(|scope| {
             let detector = scope.spawn(|| match proven {
                 Some(_) => Detector::load_proven(patterns),
@@ -150,8 +157,11 @@ impl Policy {
                     Rule::parse_proven(path, text, front.ok().map(|at| fronts[at].1))
                 }
             };
-            let pages: Vec<_> = pages.iter().map(read).collect();
-            (pages, detector.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            let some = pages.chunks(pages.len().div_ceil(threads).max(1));
+            let readers: Vec<_> =
+                some.map(|some| scope.spawn(move || some.iter().map(read).collect::<Vec<_>>())).collect();
+            let pages: Vec<_> = readers.into_iter().flat_map(joined).collect();
+            (pages, joined(detector))
         });
         let mut problems = Vec::new();
         let mut rules = Vec::new();

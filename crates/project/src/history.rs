@@ -24,6 +24,9 @@ use crate::walk::{ProjectError, Seen};
 /// Folders nested deeper than this are not looked into: no project has them.
 const DEEPEST: usize = 256;
 
+/// How many bytes of commits are held that were just read.
+const JUST_READ: usize = 1 << 20;
+
 /// Threads take this many blobs at a time: versions of one file stand side by side, and are read
 /// faster by one.
 const TAKEN: usize = 64;
@@ -163,6 +166,9 @@ fn tips(repository: &Repository) -> gix::Result<BTreeSet<ObjectId>> {
 
 /// Every commit between the ends, oldest first.
 fn commits(repository: &Repository, ends: Ends) -> gix::Result<Vec<Commit>> {
+    // The walk reads each commit for its parents, and it is asked for again at once.
+    let mut repository = repository.clone();
+    repository.object_cache_size(JUST_READ);
     let mut commits = Vec::new();
     for info in repository.rev_walk(ends.tips).with_hidden(ends.hidden).all()? {
         let info = info?;

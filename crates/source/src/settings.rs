@@ -28,7 +28,7 @@ pub fn settings(document: &Document) -> Vec<Setting<'_>> {
     let mut collector = Collector { depth: 0, found: Vec::new() };
     document.roots.iter().for_each(|root| collector.node(root));
     let mut found = collector.found;
-    // Only an anchor leads back to where something stood before.
+    // Where all of it stands in order, nothing was met twice.
     let place = |it: &Setting| (it.name_span, it.span);
     if !found.is_sorted_by(|a, b| place(a) < place(b)) {
         let mut seen = std::collections::HashSet::new();

@@ -28,7 +28,8 @@ impl Place {
         let mut in_comment = begins_comment(&before[first..]);
         let mut open = None;
         let mut next = 0;
-        while let Some(ahead) = before.get(next..).and_then(|rest| rest.iter().position(tells)) {
+        while let Some(ahead) = before.get(next..).and_then(|rest| rest.iter().position(|byte| tells(*byte)))
+        {
             let index = next + ahead;
             next = index + 1;
             match (open, before[index]) {
@@ -52,7 +53,7 @@ impl Place {
 }
 
 /// Whether a byte can open or close something.
-const fn tells(byte: &u8) -> bool {
+const fn tells(byte: u8) -> bool {
     matches!(byte, b'\\' | b'"' | b'`' | b'\'' | b' ')
 }
 
