@@ -90,9 +90,9 @@ impl Trial<'_> {
 }
 
 /// What a file states, how deep within what, and how often it cannot be read; nothing where it is text alone.
-fn says(file: &File) -> Option<(Vec<(usize, String, String)>, usize)> {
+fn says(file: &File) -> Option<(Vec<String>, usize)> {
     let document = parse(&file.path, &file.text)?;
-    let stated = settings(&document).into_iter().map(|it| (it.depth, it.name.into(), it.value.into()));
+    let stated = settings(&document).into_iter().map(|it| format!("{} {} = {}", it.depth, it.name, it.value));
     Some((stated.collect(), document.problems.len()))
 }
 
