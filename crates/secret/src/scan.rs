@@ -13,6 +13,9 @@ use std::ops::Range;
 const GRAM: usize = 3;
 /// Grams in eight bytes, which are read at once, that have a byte after them.
 const STEPS: usize = 5;
+/// How many words are known by their grams at most, and how far into a word these are looked for: both are counted
+/// in 16 bits. Nobody has so many but on purpose.
+const MANY: usize = u16::MAX as usize;
 /// Bits of the number of a gram.
 const BITS: u32 = 16;
 /// Spreads grams over the numbers: an odd number near 2³² divided by the golden ratio.
@@ -31,17 +34,17 @@ pub(crate) struct Words {
     known: Box<[bool; 1 << BITS]>,
     /// Where the words known by a gram of this number begin among `by_number`.
     first: Box<[u16; 1 << BITS]>,
-    /// The words by the numbers of their grams, sorted.
-    by_number: Vec<(usize, Known)>,
-    /// Words without a gram.
+    /// The words by the numbers of their grams, sorted. Small, for it is looked into every few dozen bytes.
+    by_number: Vec<(u16, Known)>,
+    /// Words without a gram, and those beyond [`MANY`].
     short: Vec<usize>,
 }
 
 /// A word that is known by the gram at an offset in it.
 #[derive(Debug, Clone, Copy)]
 struct Known {
-    word: usize,
-    offset: usize,
+    word: u32,
+    offset: u16,
     /// The gram and the byte after it, without their case, and which of their bits are the word's: most
     /// places are not a word's, and this tells so at once.
     begin: u32,
@@ -52,7 +55,12 @@ impl Known {
     fn new(word: usize, text: &[u8], offset: usize) -> Self {
         let begin = first(&text[offset..]);
         let mask = if text.len() > offset + GRAM { u32::MAX } else { 0x00FF_FFFF };
-        Self { word, offset, begin: (begin | CASE) & mask, mask }
+        Self {
+            word: u32::try_from(word).expect("so many words fit no file"),
+            offset: small(offset),
+            begin: (begin | CASE) & mask,
+            mask,
+        }
     }
 
     fn may_begin(&self, here: u32) -> bool {
@@ -74,19 +82,19 @@ impl Words {
         let mut numbered = Vec::with_capacity(texts.len());
         let mut short = Vec::new();
         for (word, text) in texts.iter().enumerate() {
-            if text.len() < GRAM {
+            if text.len() < GRAM || numbered.len() == MANY {
                 short.push(word);
             } else {
                 let known = Known::new(word, text, rarest(text));
-                numbered.push((number(known.begin), known));
+                numbered.push((small(number(known.begin)), known));
             }
         }
         numbered.sort_by_key(|(number, known)| (*number, known.word));
         let mut known = table(false);
         let mut first = table(0);
         for (at, (number, _)) in numbered.iter().enumerate().rev() {
-            known[*number] = true;
-            first[*number] = u16::try_from(at).unwrap_or_default();
+            known[usize::from(*number)] = true;
+            first[usize::from(*number)] = small(at);
         }
         Self { texts, known, first, by_number: numbered, short }
     }
@@ -140,16 +148,22 @@ impl Words {
     fn compare(&self, bytes: &[u8], at: usize, here: u32, hits: &mut Vec<Hit>) {
         let number = number(here | CASE);
         let first = usize::from(self.first[number]);
-        let same = self.by_number[first..].iter().take_while(|(its, _)| *its == number);
+        let same = self.by_number[first..].iter().take_while(|(its, _)| usize::from(*its) == number);
         for known in same.map(|(_, known)| known).filter(|known| known.may_begin(here)) {
-            let Some(start) = at.checked_sub(known.offset) else { continue };
-            let word = &self.texts[known.word];
-            let end = start + word.len();
-            if bytes.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(word)) {
-                hits.push(Hit { word: known.word, end });
+            let Some(start) = at.checked_sub(usize::from(known.offset)) else { continue };
+            let word = known.word as usize;
+            let text = &self.texts[word];
+            let end = start + text.len();
+            if bytes.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(text)) {
+                hits.push(Hit { word, end });
             }
         }
     }
+}
+
+/// A number of a gram, or a place among [`MANY`] words or in what is looked at of one.
+fn small(number: usize) -> u16 {
+    u16::try_from(number).expect("none of them is higher")
 }
 
 /// A table with something for each number of a gram.
@@ -174,7 +188,7 @@ fn first(text: &[u8]) -> u32 {
 /// Where the rarest gram of a word stands; at its beginning when it has none.
 fn rarest(word: &[u8]) -> usize {
     let rarity = |byte: &u8| FREQUENT.iter().position(|it| it == byte).unwrap_or(FREQUENT.len());
-    let grams = word.windows(GRAM).map(|gram| gram.iter().map(rarity).sum::<usize>());
+    let grams = word.windows(GRAM).take(MANY).map(|gram| gram.iter().map(rarity).sum::<usize>());
     grams.enumerate().max_by_key(|(at, rarity)| (*rarity, Reverse(*at))).map_or(0, |(at, _)| at)
 }
 
@@ -209,6 +223,15 @@ mod tests {
         // `@` and the grave accent differ by the bit that tells capitals, as `_` and delete do.
         assert_eq!(found(&["a@b", "c_d"], "A`B C\u{7f}D"), []);
         assert_eq!(found(&["a@b", "c_d"], "A@B C_D"), [(0, 0..3), (1, 4..7)]);
+    }
+
+    #[test]
+    fn more_words_than_anybody_has_are_found_all_the_same() {
+        let many: Vec<String> = (0..=MANY + 5).map(|number| format!("word{number:06}")).collect();
+        let words: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(found(&words, "word000007 word065540"), [(7, 0..10), (65_540, 11..21)]);
+        let long = "ab".repeat(MANY) + "zqx";
+        assert_eq!(found(&[&long], &long), [(0, 0..long.len())]);
     }
 
     #[test]
