@@ -17,7 +17,8 @@ from sklearn.model_selection import GroupKFold
 IDENTIFIERS = {"UUID", "AWS S3 Bucket", "Firebase Domain", "Tencent WeChat API App ID", "Nonce", "Salt", "Auth:Nonce"}
 SHAPE = dict(n_estimators=80, max_leaf_nodes=40, max_depth=12, learning_rate=0.1, subsample=0.6,
              max_features=0.08, min_samples_leaf=3)
-# Forests grown with different dice, whose mean is steadier than any of them.
+# Forests grown with different dice, whose mean is steadier than any of them. `model.rs` knows how many there are, and
+# how far the first may be from their mean.
 DICE = (1, 2, 3)
 
 

@@ -133,6 +133,6 @@ mod tests {
         let written =
             include_str!("model.txt").lines().find_map(|line| line.strip_prefix("# features: ")).unwrap();
         assert_eq!(written, names.join("; "));
-        assert!(!MODEL.trees.is_empty());
+        assert!(!MODEL.trees.is_empty() && MODEL.trees.len().is_multiple_of(usize::from(FORESTS)));
     }
 }
