@@ -10,8 +10,8 @@ use regex_automata::meta::Regex;
 use regex_automata::util::captures::Captures;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, PatternID};
-use regex_syntax::hir::Hir;
 use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Hir, Look};
 
 use crate::joined::Joined;
 
@@ -103,7 +103,8 @@ impl Expression {
             let regex = Regex::builder().syntax(bytes).configure(config).build(&self.source).ok()?;
             let hir = regex_syntax::parse(&self.source).ok()?;
             let reach = hir.properties().maximum_len().unwrap_or(TOKEN).clamp(AFTER, TOKEN);
-            let begins_a_word = hir.properties().look_set_prefix().contains_word();
+            let begins = hir.properties().look_set_prefix();
+            let begins_a_word = begins.contains(Look::WordUnicode) || begins.contains(Look::WordAscii);
             Some(Compiled { regex, begins_with_keyword: begins_with(&hir, keywords), begins_a_word, reach })
         };
         self.compiled.get_or_init(compile).as_ref()
@@ -169,6 +170,7 @@ mod tests {
         check(r"\btok_[a-z]{4}\b", "tok_", "'tok_' + 'abcd'", &["tok_' + 'abcd"]);
         check(r"\btok_[a-z]{4}\b", "tok_", "'xtok_' + 'abcd'", &[]);
         check(r"\b-tok_[a-z]{4}\b", "-tok_", "x-tok_abcd", &["-tok_abcd"]);
+        check(r"\Btok_[a-z]{4}\b", "tok_", "xtok_abcd", &["tok_abcd"]);
     }
 
     #[test]
