@@ -157,7 +157,9 @@ impl Matrix {
 
     /// A part of the rows that are wanted.
     pub fn page(&self, filter: &Filter, part: Part) -> Page {
-        let people: Vec<bool> = self.people.iter().map(|it| filter.wants_person(it)).collect();
+        let name = filter.name.as_ref().map(|it| it.to_ascii_lowercase());
+        let people: Vec<bool> =
+            self.people.iter().map(|it| filter.wants_person(it, name.as_deref())).collect();
         let lessons: Vec<bool> = self.lessons.iter().map(|it| filter.wants_lesson(it)).collect();
         let among: Vec<&Judged> =
             self.rows.iter().filter(|row| people[row.person] && lessons[row.lesson]).collect();
@@ -242,11 +244,11 @@ fn urgency(cell: &Cell) -> (Status, Date) {
 }
 
 impl Filter {
-    fn wants_person(&self, person: &Person) -> bool {
-        let name = || person.name.to_ascii_lowercase();
+    /// Whether rows of a person are wanted; `name` is what is looked for in names, in small letters.
+    fn wants_person(&self, person: &Person, name: Option<&str>) -> bool {
         self.group.as_ref().is_none_or(|it| person.is_in(it))
             && self.person.as_ref().is_none_or(|it| person.id == *it)
-            && self.name.as_ref().is_none_or(|it| name().contains(&it.to_ascii_lowercase()))
+            && name.is_none_or(|it| person.name.to_ascii_lowercase().contains(it))
     }
 
     fn wants_lesson(&self, lesson: &str) -> bool {

@@ -27,20 +27,27 @@ pub(super) fn collect(
     cancel: &AtomicBool,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<Collected, Failure> {
-    if let Some(CheckedPart::History { range }) = part {
-        return past::collect(policy, root, range.as_deref(), excluded, cancel, progress);
-    }
     let collected = Mutex::new(Collected::default());
     let visit = |seen| {
         if let Some(step) = take(policy, seen, &collected) {
             progress(step);
         }
     };
-    // While the first files are found.
-    let facts = std::thread::scope(|scope| {
-        scope.spawn(|| policy.get_ready());
-        read(root, part, excluded, cancel, &visit)
-    })?;
+    let facts = match part {
+        None => walk(root, excluded, cancel, &visit)?,
+        Some(CheckedPart::Paths { paths }) => walk_paths(root, paths, excluded, cancel, &visit)?,
+        Some(CheckedPart::Staged) => {
+            staged(root, Places::index_of_commit().as_deref(), excluded, cancel, &visit)?
+        }
+        Some(CheckedPart::Since { revision }) => since(root, revision, excluded, cancel, &visit)?,
+        Some(CheckedPart::Text { path, text }) => {
+            visit(Seen::File(File::new(path.clone(), text.clone())));
+            Facts::default()
+        }
+        Some(CheckedPart::History { range }) => {
+            return past::collect(policy, root, range.as_deref(), excluded, cancel, progress);
+        }
+    };
     let mut collected = collected.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     // A single file is no project: what the whole lacks is not its fault. Of a part, only what the
     // facts say of its own files counts.
@@ -57,30 +64,6 @@ pub(super) fn collect(
         }
     }
     Ok(collected)
-}
-
-/// Shows the files that were asked for, and says what git knows of the project.
-fn read(
-    root: &Path,
-    part: Option<&CheckedPart>,
-    excluded: &Excluded,
-    cancel: &AtomicBool,
-    visit: &(dyn Fn(Seen) + Sync),
-) -> Result<Facts, Failure> {
-    Ok(match part {
-        None => walk(root, excluded, cancel, visit)?,
-        Some(CheckedPart::Paths { paths }) => walk_paths(root, paths, excluded, cancel, visit)?,
-        Some(CheckedPart::Staged) => {
-            staged(root, Places::index_of_commit().as_deref(), excluded, cancel, visit)?
-        }
-        Some(CheckedPart::Since { revision }) => since(root, revision, excluded, cancel, visit)?,
-        Some(CheckedPart::Text { path, text }) => {
-            visit(Seen::File(File::new(path.clone(), text.clone())));
-            Facts::default()
-        }
-        // A history is read commit by commit.
-        Some(CheckedPart::History { .. }) => Facts::default(),
-    })
 }
 
 /// What the threads of a check bring together.

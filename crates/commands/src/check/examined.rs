@@ -47,7 +47,11 @@ impl<'a> Examined<'a> {
         let hides_nothing = team.config.locks();
         let left_out = if hides_nothing { &Excluded::nothing() } else { &excluded };
         let part = request.part.as_ref();
-        let mut collected = collect(team.policy(), root, part, left_out, cancel, progress)?;
+        let mut collected = std::thread::scope(|scope| {
+            // While the first files are found.
+            scope.spawn(|| team.policy().get_ready());
+            collect(team.policy(), root, part, left_out, cancel, progress)
+        })?;
         if hides_nothing && !matches!(part, Some(CheckedPart::Text { .. })) {
             collected.leave_out(&excluded, is_locked);
         }
