@@ -173,11 +173,11 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, limit: u32) -> u32 {
+    pub(crate) fn below(&mut self, limit: u32) -> u32 {
         u32::try_from(self.next() % u64::from(limit.max(1))).expect("below a u32")
     }
 
-    fn text(&mut self, alphabet: &[u8], length: usize) -> String {
+    pub(crate) fn text(&mut self, alphabet: &[u8], length: usize) -> String {
         let limit = u32::try_from(alphabet.len()).unwrap_or(1);
         (0..length).map(|_| char::from(alphabet[self.below(limit) as usize])).collect()
     }

@@ -1,200 +1,233 @@
 //! Where any of many words stands in a text, in one pass.
 //!
 //! Hundreds of words make an automaton that fills the processor's caches, and each of its steps waits for
-//! the one before it. Most places of a text begin none of the words, so a cheaper question is asked of
-//! each: could these three bytes be those by which a word is known? The answer stands in a table that is
-//! always at hand. Where it is yes, the words themselves are compared.
+//! the one before it. Most places of a text have none of the words, so a cheaper question is asked, and of
+//! every second place only: could the four bytes here be those by which a word is known? Words are dealt
+//! into buckets, and a table that is always at hand tells for each pair of bytes in which of them a window
+//! begins with it, and in which one ends with it. Where two pairs agree on a bucket, its words are compared.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// Bytes by which a word is known. Shorter words, which only other people's rules have, are looked for one
-/// by one.
-const GRAM: usize = 3;
-/// Grams in eight bytes, which are read at once, that have a byte after them.
-const STEPS: usize = 5;
-/// How many words are known by their grams at most, and how far into a word these are looked for: both are counted
-/// in 16 bits. Nobody has so many but on purpose.
-const MANY: usize = u16::MAX as usize;
-/// Bits of the number of a gram.
-const BITS: u32 = 16;
-/// Spreads grams over the numbers: an odd number near 2³² divided by the golden ratio.
-const SPREAD: u32 = 0x9E37_79B1;
-/// The bits that tell small letters from capitals. Marks that they make equal are told apart when a word is
-/// compared.
-const CASE: u32 = 0x2020_2020;
-/// Letters, the most frequent of English first: a word is best known by what is rare.
-const FREQUENT: &[u8] = b"etaoinsrlhdcumfpgwybvkxjqz";
+/// How far into a word its windows are looked for.
+const FAR: usize = 64;
+/// A bit for each bucket.
+type Buckets = u64;
+const BUCKETS: usize = Buckets::BITS as usize;
+/// Numbers of pairs of bytes.
+const PAIRS: usize = 1 << 14;
+/// The bits of a byte that number it. Small letters and capitals have the same, and what else has is told
+/// apart when a word is compared.
+const TOLD: u8 = 0x5F;
+/// The bit that small letters have and capitals have not.
+const SMALL: u8 = 0x20;
+/// How likely a byte is this one, without its case. A guess: all it has to tell is what is rare.
+const LIKELY: [f32; 256] = {
+    let mut likely = [0.01; 256];
+    let letters = b"etaoinsrlhdcumfpgwybvkxjqz";
+    let (mut rank, mut share) = (0, 0.1);
+    while rank < letters.len() {
+        likely[letters[rank] as usize] = share;
+        share *= 0.88;
+        rank += 1;
+    }
+    likely
+};
 
 /// Words to look for, without regard to case.
 #[derive(Debug)]
 pub(crate) struct Words {
     texts: Vec<Box<[u8]>>,
-    /// Whether some word is known by a gram of this number. A byte each, which is faster asked than a bit.
-    known: Box<[bool; 1 << BITS]>,
-    /// Where the words known by a gram of this number begin among `by_number`.
-    first: Box<[u16; 1 << BITS]>,
-    /// The words by the numbers of their grams, sorted. Small, for it is looked into every few dozen bytes.
-    by_number: Vec<(u16, Known)>,
-    /// Words without a gram, and those beyond [`MANY`].
-    short: Vec<usize>,
+    /// For each pair of bytes the buckets with a window that begins with it, and those with one that ends
+    /// with it.
+    pairs: Box<[[Buckets; 2]; PAIRS]>,
+    buckets: [Vec<Window>; BUCKETS],
 }
 
-/// A word that is known by the gram at an offset in it.
+/// Four bytes by which a word is known. Small, for many are looked at.
 #[derive(Debug, Clone, Copy)]
-struct Known {
-    word: u32,
-    offset: u16,
-    /// The gram and the byte after it, without their case, and which of their bits are the word's: most
-    /// places are not a word's, and this tells so at once.
-    begin: u32,
+struct Window {
+    /// Those of the word, without their case; zeros beyond it.
+    bytes: u32,
+    /// The bits that are the word's.
     mask: u32,
+    word: u32,
+    /// How far it begins behind the byte before its word.
+    offset: u8,
 }
 
-impl Known {
-    fn new(word: usize, text: &[u8], offset: usize) -> Self {
-        let begin = first(&text[offset..]);
-        let mask = if text.len() > offset + GRAM { u32::MAX } else { 0x00FF_FFFF };
-        Self {
-            word: u32::try_from(word).expect("so many words fit no file"),
-            offset: small(offset),
-            begin: (begin | CASE) & mask,
-            mask,
-        }
-    }
+/// Half of a window: two bytes without their case, none where they are beyond the word.
+#[derive(Clone, Copy)]
+struct Half([Option<u8>; 2]);
 
-    fn may_begin(&self, here: u32) -> bool {
-        (here | CASE) & self.mask == self.begin
-    }
-}
-
-/// A word that stands in a text: which one, and where it ends.
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    word: usize,
-    end: usize,
-}
+/// A word that stands in a text: which one, and where.
+type Hit = (usize, Range<usize>);
 
 impl Words {
-    /// The table for `words`.
+    /// The table for `words`, none of which is empty.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let texts: Vec<Box<[u8]>> = words.map(|word| word.to_ascii_lowercase().into_bytes().into()).collect();
-        let mut numbered = Vec::with_capacity(texts.len());
-        let mut short = Vec::new();
-        for (word, text) in texts.iter().enumerate() {
-            if text.len() < GRAM || numbered.len() == MANY {
-                short.push(word);
-            } else {
-                let known = Known::new(word, text, rarest(text));
-                numbered.push((small(number(known.begin)), known));
-            }
+        let windows =
+            (0..).zip(&texts).flat_map(|(word, text)| [0, 1].map(|odd| Window::best(word, text, odd)));
+        let mut windows: Vec<Window> = windows.collect();
+        // What is met most often chooses first.
+        windows.sort_by(|a, b| b.likely().total_cmp(&a.likely()));
+        let pairs =
+            vec![[0; 2]; PAIRS].into_boxed_slice().try_into().expect("it has as many as were asked for");
+        let mut words = Self { texts, pairs, buckets: std::array::from_fn(|_| Vec::new()) };
+        let mut likely = [[0.0; 2]; BUCKETS];
+        for window in windows {
+            words.deal(window, &mut likely);
         }
-        numbered.sort_by_key(|(number, known)| (*number, known.word));
-        let mut known = table(false);
-        let mut first = table(0);
-        for (at, (number, _)) in numbered.iter().enumerate().rev() {
-            known[usize::from(*number)] = true;
-            first[usize::from(*number)] = small(at);
+        words
+    }
+
+    /// Puts a window into the bucket where it makes the fewest places look like words that are none. How
+    /// likely two bytes begin a window of each, and end one, is in `likely`.
+    fn deal(&mut self, window: Window, likely: &mut [[f32; 2]; BUCKETS]) {
+        let halves = window.halves();
+        let has =
+            |half: usize| halves[half].pairs().fold(Buckets::MAX, |all, pair| all & self.pairs[pair][half]);
+        let (has, more) = ([has(0), has(1)], halves.map(Half::likely));
+        let then = |bucket: usize| -> [f32; 2] {
+            std::array::from_fn(|half| {
+                let is_new = has[half] & 1 << bucket == 0;
+                likely[bucket][half] + if is_new { more[half] } else { 0.0 }
+            })
+        };
+        let added = |bucket: usize| {
+            let ([begins, ends], [began, ended]) = (then(bucket), likely[bucket]);
+            begins * ends - began * ended
+        };
+        let best = (0..BUCKETS).min_by(|a, b| added(*a).total_cmp(&added(*b))).expect("there are some");
+        likely[best] = then(best);
+        for (half, bytes) in halves.into_iter().enumerate() {
+            bytes.pairs().for_each(|pair| self.pairs[pair][half] |= 1 << best);
         }
-        Self { texts, known, first, by_number: numbered, short }
+        self.buckets[best].push(window);
     }
 
     /// Shows every word in a text, overlapping ones too, in the order in which they end; of those that end
     /// together the longest first.
     pub(crate) fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, Range<usize>)) {
-        let mut hits: Vec<Hit> = self.short_in(bytes).collect();
-        let mut at = 0;
-        while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-            let eight = u64::from_le_bytes(*eight) | u64::from(CASE) << 32 | u64::from(CASE);
-            let here = |step: usize| u32::try_from(eight >> (8 * step) & 0xFFFF_FFFF).unwrap_or_default();
-            let known = |step: usize| self.known[number(here(step))];
-            // Without a branch for each, and nearly always none is.
-            if known(0) | known(1) | known(2) | known(3) | known(4) {
-                for step in (0..STEPS).filter(|step| known(*step)) {
-                    self.compare(bytes, at + step, here(step), &mut hits);
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let (mut begun, mut hits) = (0, Vec::new());
+        for (index, eight) in eights.iter().enumerate() {
+            begun = self.look(bytes, 8 * index, *eight, begun, &mut hits);
+        }
+        // Zeros follow a text: a window may begin with its last byte.
+        let mut last = [[0; 8]; 2];
+        last[0][..rest.len()].copy_from_slice(rest);
+        for (index, eight) in (eights.len()..).zip(last) {
+            begun = self.look(bytes, 8 * index, eight, begun, &mut hits);
+        }
+        hits.sort_by_key(|(word, place)| (place.end, Reverse(place.len()), *word));
+        for (word, place) in hits {
+            see(word, place);
+        }
+    }
+
+    /// Looks at the eight bytes that stand at `at`. The buckets with a window that begins with the two before
+    /// them are `begun`; says which have one that begins with the last two.
+    #[inline]
+    fn look(&self, bytes: &[u8], at: usize, eight: [u8; 8], begun: Buckets, hits: &mut Vec<Hit>) -> Buckets {
+        let numbers = numbers(u64::from_le_bytes(eight));
+        let [a, b, c, d] = [0, 16, 32, 48].map(|shift| &self.pairs[first_of(numbers >> shift)]);
+        let met = [begun & a[1], a[0] & b[1], b[0] & c[1], c[0] & d[1]];
+        // Without a branch for each, and nearly always there is none.
+        if met[0] | met[1] | met[2] | met[3] != 0 {
+            self.compare(bytes, at, met, hits);
+        }
+        d[0]
+    }
+
+    /// Notes the words that stand where some buckets have `met` a window: two bytes before `at`, there, and
+    /// two and four after it.
+    #[cold]
+    fn compare(&self, bytes: &[u8], at: usize, met: [Buckets; 4], hits: &mut Vec<Hit>) {
+        for (step, mut met) in met.into_iter().enumerate().filter(|(_, met)| *met != 0) {
+            // Nothing has begun before a text.
+            let at = (at + 2 * step).saturating_sub(2);
+            let four = std::array::from_fn(|step| bytes.get(at + step).map_or(0, |byte| byte | SMALL));
+            let four = u32::from_le_bytes(four);
+            while met != 0 {
+                let bucket = &self.buckets[met.trailing_zeros() as usize];
+                met &= met - 1;
+                for window in bucket.iter().filter(|window| four & window.mask == window.bytes) {
+                    let Some(start) = (at + 1).checked_sub(usize::from(window.offset)) else { continue };
+                    let text = &self.texts[window.word as usize];
+                    let place = start..start + text.len();
+                    if bytes.get(place.clone()).is_some_and(|there| there.eq_ignore_ascii_case(text)) {
+                        hits.push((window.word as usize, place));
+                    }
                 }
             }
-            at += STEPS;
-        }
-        for at in at..bytes.len() {
-            let here = first(&bytes[at..]);
-            if self.is_known(here) {
-                self.compare(bytes, at, here, &mut hits);
-            }
-        }
-        let length = |hit: &Hit| self.texts[hit.word].len();
-        hits.sort_by_key(|hit| (hit.end, Reverse(length(hit)), hit.word));
-        for hit in hits {
-            see(hit.word, hit.end - length(&hit)..hit.end);
         }
     }
+}
 
-    /// Whether a word may be known by the gram that four bytes begin with.
-    fn is_known(&self, here: u32) -> bool {
-        self.known[number(here | CASE)]
+impl Window {
+    /// The window by which a word is known best of those that begin at the byte before it, or every second
+    /// one behind that; with `odd`, of those between them.
+    fn best(word: u32, text: &[u8], odd: u8) -> Self {
+        let far = u8::try_from(text.len().min(FAR)).unwrap_or(u8::MAX);
+        let windows = (odd..=far).step_by(2).map(|offset| Self::at(word, text, offset));
+        windows.min_by(|a, b| a.likely().total_cmp(&b.likely())).expect("no word is empty")
     }
 
-    fn short_in(&self, bytes: &[u8]) -> impl Iterator<Item = Hit> {
-        let stands = |word: usize, end: usize| {
-            let text = &self.texts[word];
-            end >= text.len() && bytes[end - text.len()..end].eq_ignore_ascii_case(text)
+    fn at(word: u32, text: &[u8], offset: u8) -> Self {
+        let byte = |step: usize| (usize::from(offset) + step).checked_sub(1).and_then(|at| text.get(at));
+        let four: [Option<&u8>; 4] = std::array::from_fn(byte);
+        let bytes = u32::from_le_bytes(four.map(|byte| byte.map_or(0, |byte| byte | SMALL)));
+        let mask = u32::from_le_bytes(four.map(|byte| byte.map_or(0, |_| u8::MAX)));
+        Self { bytes, mask, word, offset }
+    }
+
+    fn halves(&self) -> [Half; 2] {
+        let (bytes, mask) = (self.bytes.to_le_bytes(), self.mask.to_le_bytes());
+        let known = |at: usize| (mask[at] != 0).then_some(bytes[at]);
+        [Half([known(0), known(1)]), Half([known(2), known(3)])]
+    }
+
+    fn likely(&self) -> f32 {
+        self.halves().into_iter().map(Half::likely).product()
+    }
+}
+
+impl Half {
+    /// How likely two bytes are these.
+    fn likely(self) -> f32 {
+        self.0.into_iter().flatten().map(|byte| LIKELY[usize::from(byte)]).product()
+    }
+
+    /// The numbers of the pairs that these bytes are, with every byte for one that is beyond the word.
+    fn pairs(self) -> impl Iterator<Item = usize> {
+        let numbers_of = |byte: Option<u8>| {
+            let all = byte.map_or(0..=TOLD, |byte| byte & TOLD..=byte & TOLD);
+            all.filter(|byte| byte & !TOLD == 0)
         };
-        let places = self.short.iter().flat_map(move |word| (0..=bytes.len()).map(move |end| (*word, end)));
-        places.filter(move |(word, end)| stands(*word, *end)).map(|(word, end)| Hit { word, end })
-    }
-
-    /// Notes the words that are known by the four bytes at `at` and stand there.
-    #[cold]
-    fn compare(&self, bytes: &[u8], at: usize, here: u32, hits: &mut Vec<Hit>) {
-        let number = number(here | CASE);
-        let first = usize::from(self.first[number]);
-        let same = self.by_number[first..].iter().take_while(|(its, _)| usize::from(*its) == number);
-        for known in same.map(|(_, known)| known).filter(|known| known.may_begin(here)) {
-            let Some(start) = at.checked_sub(usize::from(known.offset)) else { continue };
-            let word = known.word as usize;
-            let text = &self.texts[word];
-            let end = start + text.len();
-            if bytes.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(text)) {
-                hits.push(Hit { word, end });
-            }
-        }
+        let [first, second] = self.0.map(numbers_of);
+        let pair = |first, second| numbers(u64::from_le_bytes([first, second, 0, 0, 0, 0, 0, 0]));
+        first.flat_map(move |first| second.clone().map(move |second| first_of(pair(first, second))))
     }
 }
 
-/// A number of a gram, or a place among [`MANY`] words or in what is looked at of one.
-fn small(number: usize) -> u16 {
-    u16::try_from(number).expect("none of them is higher")
+/// The numbers of the four pairs that eight bytes are, in 16 bits each.
+fn numbers(eight: u64) -> u64 {
+    let told = eight & u64::from_le_bytes([TOLD; 8]);
+    // Seven bits tell a byte: the second of a pair moves into the one that is left free.
+    told - ((told & 0x5F00_5F00_5F00_5F00) >> 1)
 }
 
-/// A table with something for each number of a gram.
-#[expect(clippy::unnecessary_box_returns, reason = "it is too large for the stack")]
-fn table<T: Copy + std::fmt::Debug>(all: T) -> Box<[T; 1 << BITS]> {
-    vec![all; 1 << BITS].into_boxed_slice().try_into().expect("it has as many as were asked for")
-}
-
-/// The number of the gram that four bytes without their case begin with.
-fn number(here: u32) -> usize {
-    ((here << 8).wrapping_mul(SPREAD) >> (32 - BITS)) as usize
-}
-
-/// The first four bytes of a text; zeros where it has fewer.
-fn first(text: &[u8]) -> u32 {
-    let mut four = [0; 4];
-    let length = text.len().min(4);
-    four[..length].copy_from_slice(&text[..length]);
-    u32::from_le_bytes(four)
-}
-
-/// Where the rarest gram of a word stands; at its beginning when it has none.
-fn rarest(word: &[u8]) -> usize {
-    let rarity = |byte: &u8| FREQUENT.iter().position(|it| it == byte).unwrap_or(FREQUENT.len());
-    let grams = word.windows(GRAM).take(MANY).map(|gram| gram.iter().map(rarity).sum::<usize>());
-    grams.enumerate().max_by_key(|(at, rarity)| (*rarity, Reverse(*at))).map_or(0, |(at, _)| at)
+/// The lowest of four numbers.
+fn first_of(numbers: u64) -> usize {
+    usize::from(u16::try_from(numbers & 0x3FFF).unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fill::Dice;
 
     fn found(words: &[&str], text: &str) -> Vec<(usize, Range<usize>)> {
         let mut found = Vec::new();
@@ -226,11 +259,11 @@ mod tests {
     }
 
     #[test]
-    fn more_words_than_anybody_has_are_found_all_the_same() {
-        let many: Vec<String> = (0..=MANY + 5).map(|number| format!("word{number:06}")).collect();
+    fn many_and_long_words_are_found_all_the_same() {
+        let many: Vec<String> = (0..2000).map(|number| format!("word{number:06}")).collect();
         let words: Vec<&str> = many.iter().map(String::as_str).collect();
-        assert_eq!(found(&words, "word000007 word065540"), [(7, 0..10), (65_540, 11..21)]);
-        let long = "ab".repeat(MANY) + "zqx";
+        assert_eq!(found(&words, "word000007 word001540"), [(7, 0..10), (1540, 11..21)]);
+        let long = "ab".repeat(FAR) + "zqx";
         assert_eq!(found(&[&long], &long), [(0, 0..long.len())]);
     }
 
@@ -243,15 +276,32 @@ mod tests {
     #[test]
     fn what_is_found_is_what_looking_for_each_word_finds() {
         let words = ["pass", "key", "://", "kty:", "-----begin", "re_", "secret_", "_auth", "ya29.", "8q~"];
-        let text = "KEY=re_Secret_AUTH://ya29.8Q~keykty:-----BEGIN passPASS_authkey".repeat(3);
+        expect_each(&words, &"KEY=re_Secret_AUTH://ya29.8Q~keykty:-----BEGIN passPASS_authkey".repeat(3));
+    }
+
+    #[test]
+    fn no_text_and_no_word_is_too_odd() {
+        let mut dice = Dice::new("no text and no word is too odd", 0);
+        let mut text = |most: u32| {
+            let length = 1 + dice.below(most) as usize;
+            dice.text(b"kKeEyY_:\0\x7f@", length)
+        };
+        for _ in 0..300 {
+            let words: Vec<String> = (0..12).map(|_| text(7)).collect();
+            expect_each(&words.iter().map(String::as_str).collect::<Vec<_>>(), &text(60));
+        }
+    }
+
+    #[track_caller]
+    fn expect_each(words: &[&str], text: &str) {
         let lower = text.to_ascii_lowercase();
-        let one_by_one = words.iter().enumerate();
-        let mut expect: Vec<(usize, Range<usize>)> = one_by_one
-            .flat_map(|(at, word)| {
-                lower.match_indices(word).map(move |(start, _)| (at, start..start + word.len()))
-            })
-            .collect();
+        let stands = |word: &str, at: usize| lower[at..].starts_with(&word.to_ascii_lowercase());
+        let places = words.iter().enumerate().flat_map(|(number, word)| {
+            let starts = (0..text.len()).filter(|at| stands(word, *at));
+            starts.map(move |start| (number, start..start + word.len()))
+        });
+        let mut expect: Vec<(usize, Range<usize>)> = places.collect();
         expect.sort_by_key(|(word, place)| (place.end, place.start, *word));
-        assert_eq!(found(&words, &text), expect);
+        assert_eq!(found(words, text), expect, "{words:?} in {text:?}");
     }
 }
