@@ -59,6 +59,7 @@ mod names;
 mod needs;
 mod outside;
 mod path_names;
+mod paths;
 mod quantity;
 mod secret;
 mod text;
@@ -71,7 +72,7 @@ use std::cell::{OnceCell, RefCell};
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use keywright_source::{Document, Facts, File, Node, Setting, Span, parse_embedded, settings};
 use schemars::JsonSchema;
@@ -88,9 +89,10 @@ pub(crate) use names::Names;
 pub(crate) use outside::Outside;
 use path_names::reads;
 pub(crate) use path_names::{AllGlobs, Globs, Matched};
+pub(crate) use paths::Path;
+use paths::{Keys, Present};
 pub(crate) use secret::{Allowed, Secret};
 pub(crate) use unmatched::{Unmatched, Word};
-pub(crate) use value::Path;
 
 /// A place that a check objects to.
 #[derive(Debug, Clone, Default)]
@@ -141,13 +143,14 @@ struct Usage {}
 #[derive(Debug, Default)]
 pub(crate) struct Questions {
     pub(crate) names: Names,
+    pub(crate) keys: Keys,
     pub(crate) files: AllGlobs,
 }
 
 impl Questions {
     /// The same, to which more can be added.
     pub(crate) fn begun(&self) -> Self {
-        Self { names: self.names.begun(), files: self.files.begun() }
+        Self { names: self.names.begun(), keys: self.keys.clone(), files: self.files.begun() }
     }
 }
 
@@ -176,26 +179,25 @@ impl<'a> Subject<'a> {
 pub(crate) struct Read<'a> {
     pub(crate) document: &'a Document,
     text: &'a str,
-    /// The expressions of all rules for names.
-    names: &'a Names,
+    asked: &'a Questions,
     today: Date,
     settings: OnceCell<Vec<Setting<'a>>>,
     named: OnceCell<Named>,
-    keys: OnceCell<HashSet<&'a str>>,
+    present: OnceCell<Present>,
     /// What texts that are documents themselves say, by their places.
     embedded: RefCell<HashMap<Span, Option<Rc<Node>>>>,
 }
 
 impl<'a> Read<'a> {
-    pub(crate) fn new(document: &'a Document, text: &'a str, names: &'a Names, today: Date) -> Self {
+    pub(crate) fn new(document: &'a Document, text: &'a str, asked: &'a Questions, today: Date) -> Self {
         Self {
             document,
             text,
-            names,
+            asked,
             today,
             settings: OnceCell::new(),
             named: OnceCell::new(),
-            keys: OnceCell::new(),
+            present: OnceCell::new(),
             embedded: RefCell::default(),
         }
     }
@@ -206,24 +208,16 @@ impl<'a> Read<'a> {
     }
 
     /// Whether a path could select anything, judged by the names of entries alone.
-    fn may_have(&self, path: Option<&value::Path>) -> bool {
-        let needs = path.map_or(&[][..], |path| path.0.needs());
-        needs.is_empty() || {
-            let keys = self.keys.get_or_init(|| keys(self.document));
-            needs.iter().all(|names| names.iter().any(|name| keys.contains(name.as_str())))
-        }
+    fn may_have(&self, path: Option<&Path>) -> bool {
+        let present = || self.present.get_or_init(|| self.asked.keys.of(self.document));
+        path.is_none_or(|path| path.may_select(present))
     }
 
     /// Shows `root` to `see`; or, with `inside`, each mapping that this selects, and each document
     /// written out in a text that it selects, with the place of its name.
-    fn each_inside(
-        &self,
-        root: &Node,
-        inside: Option<&value::Path>,
-        see: &mut dyn FnMut(&Node, Option<Span>),
-    ) {
+    fn each_inside(&self, root: &Node, inside: Option<&Path>, see: &mut dyn FnMut(&Node, Option<Span>)) {
         let Some(inside) = inside else { return see(root, None) };
-        for selected in inside.0.select_entries(root) {
+        for selected in inside.query.select_entries(root) {
             let key = selected.key.map(|(_, span)| span);
             if selected.node.scalar().is_none() {
                 see(selected.node, key);
@@ -245,20 +239,9 @@ impl<'a> Read<'a> {
 
     /// The settings whose names an expression matches.
     fn settings_named(&self, name: &Name) -> impl Iterator<Item = &Setting<'a>> {
-        let named = self.named.get_or_init(|| self.names.read(self.settings()));
+        let named = self.named.get_or_init(|| self.asked.names.read(self.settings()));
         named.of(name).iter().map(|at| &self.settings()[*at])
     }
-}
-
-/// The names of all entries of a document.
-fn keys(document: &Document) -> HashSet<&str> {
-    let mut keys = HashSet::new();
-    let mut nodes: Vec<&Node> = document.roots.iter().collect();
-    while let Some(node) = nodes.pop() {
-        keys.extend(node.entries().iter().map(|entry| entry.key.as_str()));
-        nodes.extend(node.entries().iter().map(|entry| &entry.node).chain(node.items()));
-    }
-    keys
 }
 
 impl Checks {
@@ -293,6 +276,16 @@ impl Checks {
     pub(crate) fn join(&mut self, asked: &mut Questions) {
         self.value.iter_mut().filter_map(|check| check.name.as_mut()).for_each(|name| asked.names.add(name));
         self.patterns_of_files().for_each(|globs| asked.files.add(globs));
+        self.paths().for_each(|path| asked.keys.add(path));
+    }
+
+    /// The paths that tell whether a document is worth asking.
+    fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        let values = self.value.iter_mut().flat_map(value::Value::paths);
+        let missing = self.missing.iter_mut().flat_map(missing::Missing::paths);
+        let elapsed = self.elapsed.iter_mut().map(|check| &mut check.within);
+        let compared = self.unmatched.iter_mut().chain(self.matched.iter_mut()).flat_map(Unmatched::paths);
+        values.chain(missing).chain(elapsed).chain(compared)
     }
 
     /// The file patterns of the checks that read one file at a time, and those they pass over.

@@ -269,7 +269,9 @@ impl Policy {
         let found = self.secrets_of(file);
         let matched = self.asked.files.of(&file.path);
         let rules = self.router.rules_for(&matched);
-        let document = keywright_source::parse(&file.path, &file.text);
+        // What nobody asks about is not read.
+        let is_asked_about = !rules.is_empty() || self.foreign.reads_documents();
+        let document = is_asked_about.then(|| keywright_source::parse(&file.path, &file.text)).flatten();
         let subject = self.subject(file, matched, document.as_ref());
         let hits: Vec<(&Arc<Rule>, Hit)> = rules
             .iter()
@@ -304,7 +306,7 @@ impl Policy {
         document: Option<&'a Document>,
     ) -> Subject<'a> {
         let today = self.today();
-        let read = document.map(|it| Read::new(it, &file.text, &self.asked.names, today));
+        let read = document.map(|it| Read::new(it, &file.text, &self.asked, today));
         Subject::new(file, matched, read)
     }
 

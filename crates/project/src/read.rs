@@ -28,7 +28,12 @@ pub(crate) fn read_text(path: &Path) -> io::Result<Text> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // A file that grows while it is read ends at the limit.
-    file.take(LARGEST).read_to_end(&mut bytes)?;
+    let mut file = file.take(LARGEST);
+    (&mut file).take(SNIFFED as u64).read_to_end(&mut bytes)?;
+    // Most of what is large is binary, and its beginning tells.
+    if !is_binary(&bytes) {
+        file.read_to_end(&mut bytes)?;
+    }
     Ok(decode(bytes))
 }
 
@@ -40,14 +45,16 @@ pub(crate) fn too_large() -> String {
 /// Takes bytes for text, if they are text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Text {
     match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => return Text::Text(utf16(rest, u16::from_le_bytes)),
-        [0xFE, 0xFF, rest @ ..] => return Text::Text(utf16(rest, u16::from_be_bytes)),
-        _ => {}
+        [0xFF, 0xFE, rest @ ..] => Text::Text(utf16(rest, u16::from_le_bytes)),
+        [0xFE, 0xFF, rest @ ..] => Text::Text(utf16(rest, u16::from_be_bytes)),
+        bytes if is_binary(bytes) => Text::NotText("binary".into()),
+        _ => Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.as_bytes()))),
     }
-    if bytes[..bytes.len().min(SNIFFED)].contains(&0) {
-        return Text::NotText("binary".into());
-    }
-    Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.as_bytes())))
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let is_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    !is_utf16 && bytes[..bytes.len().min(SNIFFED)].contains(&0)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -17,17 +17,26 @@ const WORDY: f32 = 11.0;
 /// The runs of a text that may be secrets, by place.
 pub fn opaque(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b'_' | b'-');
     let mut runs = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..].iter().take_while(|byte| inside(**byte)).count();
-        if length >= SHORTEST && is_opaque(&text[at..at + length]) {
-            runs.push(at..at + length);
+    // What is long enough fills all of them, and most places are passed over for one that it does not.
+    while let Some(run) = bytes.get(at..at + SHORTEST) {
+        if let Some(outside) = run.iter().rposition(|byte| !is_inside(*byte)) {
+            at += outside + 1;
+            continue;
         }
-        at += length.max(1);
+        let end =
+            bytes[at..].iter().position(|byte| !is_inside(*byte)).map_or(bytes.len(), |length| at + length);
+        if is_opaque(&text[at..end]) {
+            runs.push(at..end);
+        }
+        at = end;
     }
     runs
+}
+
+fn is_inside(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b'_' | b'-')
 }
 
 fn is_opaque(run: &str) -> bool {
@@ -56,6 +65,11 @@ mod tests {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
         }
         let run = "kX9mQ2vT7pLzR4wB8nYc1dHs";
-        assert_eq!(found(&format!("value = \"{run}\"")), [run]);
+        for before in 0..30 {
+            let text = format!("{} \"{run}\"", "v".repeat(before));
+            assert_eq!(found(&text), [run], "{text}");
+            assert_eq!(found(&text[..text.len() - 1]), [run], "{text}");
+        }
+        assert_eq!(found(&run[..19]), Vec::<String>::new());
     }
 }

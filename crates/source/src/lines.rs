@@ -31,14 +31,9 @@ impl<'a> Lines<'a> {
     /// Finds the lines of `text`.
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let after_break = |at: usize| match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let starts = std::iter::once(0)
-            .chain((0..bytes.len()).filter(|&at| after_break(at)).map(|at| at + 1))
-            .collect();
+        let is_one = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_one);
+        let starts = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
         Self { text, starts }
     }
 

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::expectation::Fault;
+use super::paths::Path;
 use super::quantity::{Limit, Unit, amount};
-use super::value::Path;
 use super::{Globs, Hit, Read};
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -19,7 +19,7 @@ pub(crate) struct Elapsed {
     /// Files that are passed over although `files` names them.
     pub(crate) except: Option<Globs>,
     /// Selects the mappings that have the dates; the other paths begin there.
-    within: Path,
+    pub(super) within: Path,
     /// Where the time begins: the last date of the first of these that has one.
     from: Vec<Path>,
     /// Where it ends; today when not given.
@@ -54,12 +54,15 @@ impl Elapsed {
 
     /// The dates of a document this check objects to.
     pub(crate) fn find(&self, read: &Read) -> Vec<Hit> {
-        let mappings = read.document.roots.iter().flat_map(|root| self.within.0.select(root));
+        if !read.may_have(Some(&self.within)) {
+            return Vec::new();
+        }
+        let mappings = read.document.roots.iter().flat_map(|root| self.within.query.select(root));
         mappings.filter_map(|mapping| self.judge(mapping, read.today())).collect()
     }
 
     fn judge(&self, mapping: &Node, today: Date) -> Option<Hit> {
-        if self.unless.as_ref().is_some_and(|unless| unless.0.is_in(mapping)) {
+        if self.unless.as_ref().is_some_and(|unless| unless.query.is_in(mapping)) {
             return None;
         }
         let (from, start) = self.from.iter().find_map(|path| last_date(path, mapping))?;
@@ -81,7 +84,7 @@ impl Elapsed {
         match &self.at_most {
             AtMost::Limit(limit) => limit.amount(Unit::Days),
             AtMost::Path(path) => {
-                let value = path.0.select(mapping).first().and_then(|node| node.scalar())?;
+                let value = path.query.select(mapping).first().and_then(|node| node.scalar())?;
                 amount(&value, Unit::Days)
             }
         }
@@ -91,7 +94,7 @@ impl Elapsed {
 /// The last of the dates a path selects, and its place.
 fn last_date(path: &Path, mapping: &Node) -> Option<(Date, Span)> {
     let dated = |node: &&Node| Some((date(&node.scalar()?)?, node.span));
-    path.0.select(mapping).iter().filter_map(dated).max_by_key(|(date, _)| *date)
+    path.query.select(mapping).iter().filter_map(dated).max_by_key(|(date, _)| *date)
 }
 
 /// A day, whatever time of it is written.

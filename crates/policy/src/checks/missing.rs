@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::expectation::Fault;
-use super::value::{Path, applies};
+use super::paths::Path;
+use super::value::applies;
 use super::{Globs, Hit, Read};
 use crate::fixes::Fixes;
 
@@ -35,6 +36,11 @@ pub(crate) struct Missing {
 }
 
 impl Missing {
+    /// Its paths into a document.
+    pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        [&mut self.inside, &mut self.within, &mut self.when].into_iter().flatten()
+    }
+
     /// What its author got wrong.
     pub(crate) fn faults(&self) -> impl Iterator<Item = Fault> + '_ {
         std::iter::once(&self.files).chain(&self.except).filter_map(Globs::fault)
@@ -61,14 +67,14 @@ impl Missing {
     /// The mappings below `root` that lack the key; `key` is where the root's own name stands.
     fn lacking(&self, root: &Node, key: Option<Span>) -> Vec<Hit> {
         let selected = match &self.within {
-            Some(within) => within.0.select_entries(root),
+            Some(within) => within.query.select_entries(root),
             None => vec![Selected { node: root, key: key.map(|span| ("$", span)), path: "$".into() }],
         };
         selected.iter().filter(|selected| self.lacks(selected)).map(|selected| self.hit(selected)).collect()
     }
 
     fn lacks(&self, selected: &Selected) -> bool {
-        self.any_of.iter().all(|path| !path.0.is_in(selected.node))
+        self.any_of.iter().all(|path| !path.query.is_in(selected.node))
     }
 
     fn hit(&self, selected: &Selected) -> Hit {

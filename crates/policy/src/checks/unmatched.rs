@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::expectation::{Fault, Pattern};
 use super::path_names::reads;
-use super::value::Path;
+use super::paths::Path;
 use super::{Globs, Hit, Subject};
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -65,6 +65,11 @@ impl Unmatched {
         [Some(&mut words.files), words.except.as_mut(), Some(&mut among.files), among.except.as_mut()]
     }
 
+    /// Its paths into a document.
+    pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        [&mut self.words.path, &mut self.among.path].into_iter().flatten()
+    }
+
     /// The words of a file that are asked for; `has` is how the message goes on.
     pub(crate) fn wanted(&self, subject: &Subject, has: &str) -> Vec<Word> {
         let named = |(text, span): (String, Span)| {
@@ -106,8 +111,9 @@ impl Words {
         }
         let text = subject.file.text.as_str();
         let Some(path) = &self.path else { return self.parts(text, Span::new(0, text.len()), text) };
-        let roots = subject.read.iter().flat_map(|read| &read.document.roots);
-        let selected = roots.flat_map(|root| path.0.select_entries(root));
+        let read = subject.read.iter().filter(|read| read.may_have(Some(path)));
+        let roots = read.flat_map(|read| &read.document.roots);
+        let selected = roots.flat_map(|root| path.query.select_entries(root));
         selected
             .filter_map(|selected| self.word(&selected))
             .flat_map(|(word, span)| match &self.pattern {

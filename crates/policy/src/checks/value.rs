@@ -4,13 +4,14 @@
 //! `name` addresses any setting whose name matches, however the format spells it: a key, an
 //! `- NAME=value` item, a `{name, value}` pair, an `ENV` instruction.
 
-use keywright_source::{Node, Query, Selected, Setting, Span, place_in};
+use keywright_source::{Node, Selected, Setting, Span, place_in};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::expectation::{Expectation, Fault, Pattern, Scalar};
 use super::names::Name;
 use super::outside::Outside;
+use super::paths::Path;
 use super::quantity::{Limit, Unit};
 use super::{Globs, Hit, Read};
 use crate::fixes::Fixes;
@@ -54,18 +55,12 @@ pub(crate) struct Value {
     pub(crate) fix: Fixes,
 }
 
-/// A JSONPath in front matter.
-#[derive(Debug)]
-pub(crate) struct Path(pub(crate) Query);
-
-impl<'de> Deserialize<'de> for Path {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Query::new(&text).map(Self).map_err(serde::de::Error::custom)
-    }
-}
-
 impl Value {
+    /// Its paths into a document.
+    pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
+        [&mut self.inside, &mut self.path, &mut self.when].into_iter().flatten()
+    }
+
     /// What its author got wrong.
     pub(crate) fn faults(&self) -> Vec<Fault> {
         let message = match (&self.path, &self.name) {
@@ -99,7 +94,7 @@ impl Value {
         if let Some(path) = &self.path {
             for root in roots {
                 read.each_inside(root, self.inside.as_ref(), &mut |root, _| {
-                    let selected = path.0.select_entries(root);
+                    let selected = path.query.select_entries(root);
                     hits.extend(selected.iter().flat_map(|selected| self.judge(read.text, selected)));
                 });
             }
@@ -175,7 +170,7 @@ impl Value {
 
 /// Whether a document is one the check speaks of.
 pub(crate) fn applies(root: &Node, when: Option<&Path>, unless: Option<&Path>) -> bool {
-    when.is_none_or(|when| when.0.is_in(root)) && unless.is_none_or(|unless| !unless.0.is_in(root))
+    when.is_none_or(|when| when.query.is_in(root)) && unless.is_none_or(|unless| !unless.query.is_in(root))
 }
 
 fn hit(name: Option<&str>, value: Option<&str>, span: Span) -> Hit {
