@@ -1,6 +1,6 @@
 //! All patterns together, ready to read files.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::pattern::{Pattern, PatternError};
@@ -36,7 +36,8 @@ pub struct Detector {
     by_id: HashMap<String, usize>,
     /// Every word of every kind of detection, so that a text is read once.
     words: Words,
-    owners: Vec<Owner>,
+    /// Who asked for each.
+    owners: Vec<Vec<Owner>>,
 }
 
 /// Who asked for a word.
@@ -80,14 +81,17 @@ impl Detector {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let mut asked: Vec<(&str, Owner)> = Vec::new();
-        asked.extend(generic::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Generic(at))));
-        asked.extend(block::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Block(at))));
-        for (at, pattern) in patterns.iter().enumerate() {
-            asked.extend(pattern.keywords.iter().map(|word| (word.as_str(), Owner::Vendor(at))));
+        let mut asked: BTreeMap<&str, Vec<Owner>> = BTreeMap::new();
+        let generic = generic::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Generic(at)));
+        let blocks = block::WORDS.iter().enumerate().map(|(at, word)| (*word, Owner::Block(at)));
+        let vendors = patterns.iter().enumerate().flat_map(|(at, pattern)| {
+            pattern.keywords.iter().map(move |word| (word.as_str(), Owner::Vendor(at)))
+        });
+        for (word, owner) in generic.chain(blocks).chain(vendors) {
+            asked.entry(word).or_default().push(owner);
         }
-        let words = Words::new(asked.iter().map(|(word, _)| *word));
-        let owners = asked.into_iter().map(|(_, owner)| owner).collect();
+        let words = Words::new(asked.keys().copied());
+        let owners = asked.into_values().collect();
         let by_id = patterns.iter().enumerate().map(|(at, pattern)| (pattern.id.clone(), at)).collect();
         Ok(Self { patterns, by_id, words, owners })
     }
@@ -113,7 +117,7 @@ impl Detector {
         let mut generic = generic::Reader::new(path, text);
         let mut blocks: Vec<Found> = Vec::new();
         let mut vendor = Vendor::default();
-        self.words.each(text.as_bytes(), |word, place| match self.owners[word] {
+        self.each_owner(text, |owner, place| match owner {
             Owner::Generic(word) => generic.hit(word, place),
             Owner::Vendor(pattern) => vendor.hit(pattern, &self.patterns[pattern], text, place),
             Owner::Block(word) if blocks.last().is_none_or(|last| last.span.end <= place.start) => {
@@ -138,6 +142,13 @@ impl Detector {
         found
     }
 
+    /// Shows the places of words in a text to whoever asked for them.
+    fn each_owner(&self, text: &str, mut see: impl FnMut(Owner, Range<usize>)) {
+        self.words.each(text.as_bytes(), |word, place| {
+            self.owners[word].iter().for_each(|owner| see(*owner, place.clone()));
+        });
+    }
+
     /// What vendor patterns found, and the places they have taken.
     fn told(&self, vendor: Vendor) -> (Vec<Found>, Vec<Range<usize>>) {
         let (mut found, mut taken): (Vec<Found>, Vec<Range<usize>>) = Default::default();
@@ -157,8 +168,8 @@ impl Detector {
         }
         let (text, how) = encoded::decoded(value)?;
         let mut vendor = Vendor::default();
-        self.words.each(text.as_bytes(), |word, place| {
-            if let Owner::Vendor(pattern) = self.owners[word] {
+        self.each_owner(&text, |owner, place| {
+            if let Owner::Vendor(pattern) = owner {
                 vendor.hit(pattern, &self.patterns[pattern], &text, place);
             }
         });
