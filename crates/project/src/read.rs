@@ -26,15 +26,16 @@ pub(crate) fn read_text(path: &Path) -> io::Result<Text> {
     if size > LARGEST {
         return Ok(Text::NotText(too_large()));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    // A file that grows while it is read ends at the limit.
-    let mut file = file.take(LARGEST);
+    // A file that grows while it is read ends where it did; what says it is empty may be none on a disk.
+    let mut file = file.take(if size > 0 { size } else { LARGEST });
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     (&mut file).take(SNIFFED as u64).read_to_end(&mut bytes)?;
     // Most of what is large is binary, and its beginning tells.
-    if !is_binary(&bytes) {
-        file.read_to_end(&mut bytes)?;
+    if is_binary(&bytes) {
+        return Ok(binary());
     }
-    Ok(decode(bytes))
+    file.read_to_end(&mut bytes)?;
+    Ok(text(bytes))
 }
 
 /// Why a file beyond the limit was not read.
@@ -44,17 +45,24 @@ pub(crate) fn too_large() -> String {
 
 /// Takes bytes for text, if they are text.
 pub(crate) fn decode(bytes: Vec<u8>) -> Text {
-    match bytes.as_slice() {
-        [0xFF, 0xFE, rest @ ..] => Text::Text(utf16(rest, u16::from_le_bytes)),
-        [0xFE, 0xFF, rest @ ..] => Text::Text(utf16(rest, u16::from_be_bytes)),
-        bytes if is_binary(bytes) => Text::NotText("binary".into()),
-        _ => Text::Text(String::from_utf8(bytes).unwrap_or_else(|error| patch(error.as_bytes()))),
-    }
+    if is_binary(&bytes) { binary() } else { text(bytes) }
+}
+
+fn binary() -> Text {
+    Text::NotText("binary".into())
+}
+
+fn text(bytes: Vec<u8>) -> Text {
+    Text::Text(match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => String::from_utf8(bytes).unwrap_or_else(|error| patch(error.as_bytes())),
+    })
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
     let is_utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    !is_utf16 && bytes[..bytes.len().min(SNIFFED)].contains(&0)
+    !is_utf16 && memchr::memchr(0, &bytes[..bytes.len().min(SNIFFED)]).is_some()
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -79,7 +79,9 @@ mod tests {
         let mut paths = ["$.a.b", "$..['a', 'c']", "$.*", "$.list[?@.kind == 'x']"]
             .map(|text| Path { query: Query::new(text).expect("it is a path"), needs: Vec::new() });
         let mut keys = Keys::default();
-        paths.iter_mut().for_each(|path| keys.add(path));
+        for path in &mut paths {
+            keys.add(path);
+        }
         for (text, expect) in [
             ("{}", [false, false, true, false]),
             ("{\"c\": 1}", [false, true, true, false]),
