@@ -11,7 +11,7 @@ use regex_automata::util::captures::Captures;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, PatternID};
 use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Hir, Look};
+use regex_syntax::hir::{Class, Hir, HirKind, Literal, Look};
 
 use crate::joined::Joined;
 
@@ -39,6 +39,9 @@ struct Compiled {
     begins_a_word: bool,
     /// How far after a keyword its value may end.
     reach: usize,
+    /// What it matches has so many bytes at least, and none that is not among these.
+    least: usize,
+    alphabet: Box<[bool; 256]>,
 }
 
 impl Expression {
@@ -66,19 +69,20 @@ impl Expression {
         keyword: Range<usize>,
         done: usize,
     ) -> (Vec<Range<usize>>, usize) {
-        let Some(Compiled { regex, begins_with_keyword, begins_a_word, reach }) = self.compiled(keywords)
-        else {
-            return (Vec::new(), done);
-        };
+        let Some(compiled) = self.compiled(keywords) else { return (Vec::new(), done) };
+        let Compiled { regex, reach, .. } = compiled;
         let input = Input::new(text);
-        if *begins_with_keyword {
+        if compiled.begins_with_keyword {
             // In what is long and has no words, such as a picture, most keywords stand by chance.
-            if *begins_a_word && goes_on(text.as_bytes(), keyword.start) {
+            if compiled.begins_a_word && goes_on(text.as_bytes(), keyword.start) {
                 return (Vec::new(), keyword.end);
             }
             let end = (keyword.end + TOKEN).min(text.len());
             let input = input.range(keyword.start..end).anchored(Anchored::Yes);
-            let found = value(regex, &input).or_else(|| in_pieces(regex, text, keyword.start));
+            // `path` has the keyword of a token too, and the third letter after it tells.
+            let found =
+                compiled.may_match(&text.as_bytes()[keyword.start..end]).then(|| value(regex, &input));
+            let found = found.flatten().or_else(|| in_pieces(regex, text, keyword.start));
             return (
                 found.into_iter().filter(|found| text.is_char_boundary(found.end)).collect(),
                 keyword.end,
@@ -100,14 +104,45 @@ impl Expression {
         let compile = || {
             let bytes = syntax::Config::new().unicode(false).utf8(false);
             let config = Regex::config().utf8_empty(false);
-            let regex = Regex::builder().syntax(bytes).configure(config).build(&self.source).ok()?;
-            let hir = regex_syntax::parse(&self.source).ok()?;
+            let hir = syntax::parse_with(&self.source, &bytes).ok()?;
+            let regex = Regex::builder().configure(config).build_from_hir(&hir).ok()?;
             let reach = hir.properties().maximum_len().unwrap_or(TOKEN).clamp(AFTER, TOKEN);
             let begins = hir.properties().look_set_prefix();
             let begins_a_word = begins.contains(Look::WordUnicode) || begins.contains(Look::WordAscii);
-            Some(Compiled { regex, begins_with_keyword: begins_with(&hir, keywords), begins_a_word, reach })
+            let least = hir.properties().minimum_len().unwrap_or(0);
+            let mut alphabet = Box::new([false; 256]);
+            spell(&hir, &mut alphabet);
+            let begins_with_keyword = begins_with(&hir, keywords);
+            Some(Compiled { regex, begins_with_keyword, begins_a_word, reach, least, alphabet })
         };
         self.compiled.get_or_init(compile).as_ref()
+    }
+}
+
+impl Compiled {
+    /// Whether it could match where a text begins.
+    fn may_match(&self, text: &[u8]) -> bool {
+        let least = text.get(..self.least);
+        least.is_some_and(|least| least.iter().all(|byte| self.alphabet[usize::from(*byte)]))
+    }
+}
+
+/// Notes the bytes that a match of an expression may have.
+fn spell(hir: &Hir, alphabet: &mut [bool; 256]) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(Literal(bytes)) => bytes.iter().for_each(|byte| alphabet[usize::from(*byte)] = true),
+        HirKind::Class(Class::Bytes(class)) => {
+            let bytes = class.ranges().iter().flat_map(|range| range.start()..=range.end());
+            bytes.for_each(|byte| alphabet[usize::from(byte)] = true);
+        }
+        // Where an expression asks for more than bytes, nothing is said.
+        HirKind::Class(Class::Unicode(_)) => alphabet.fill(true),
+        HirKind::Repetition(repetition) => spell(&repetition.sub, alphabet),
+        HirKind::Capture(capture) => spell(&capture.sub, alphabet),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().for_each(|part| spell(part, alphabet));
+        }
     }
 }
 
@@ -167,6 +202,9 @@ mod tests {
         check(r"\btok_[a-z]{4}\b", "tok_", "x tok_abcd y", &["tok_abcd"]);
         check(r"\btok_[a-z]{4}\b", "tok_", "xtok_abcd y", &[]);
         check(r"\btok_[a-z]{4}\b", "tok_", "tok_abcde", &[]);
+        check(r"\btok_[a-z]{4}\b", "tok_", "tok_abc", &[]);
+        check(r"\btok_.{5}", "tok_", "tok_a b\u{e9}", &["tok_a b\u{e9}"]);
+        check(r"(?u)\btok_\w{4}", "tok_", "tok_a\u{e9}bc", &["tok_a\u{e9}bc"]);
         check(r"\btok_[a-z]{4}\b", "tok_", "'tok_' + 'abcd'", &["tok_' + 'abcd"]);
         check(r"\btok_[a-z]{4}\b", "tok_", "'xtok_' + 'abcd'", &[]);
         check(r"\b-tok_[a-z]{4}\b", "-tok_", "x-tok_abcd", &["-tok_abcd"]);

@@ -17,16 +17,20 @@ impl Joined {
     /// The value that begins at `start`; none when it is in one piece.
     pub(crate) fn at(text: &str, start: usize) -> Option<Self> {
         let bytes = text.as_bytes();
+        let end_of =
+            |at: usize| at + bytes[at..].iter().take(LONGEST).take_while(|byte| in_token(**byte)).count();
+        let mut piece = start..end_of(start);
+        // Nearly everything is in one, which costs nothing to see.
+        let mut next = Some(joint(bytes, piece.end)?);
         let mut joined = Self { text: String::new(), pieces: Vec::new() };
-        let mut at = start;
         while joined.pieces.len() < PIECES && joined.text.len() < LONGEST {
-            let length = bytes[at..].iter().take(LONGEST).take_while(|byte| in_token(**byte)).count();
-            joined.pieces.push((joined.text.len(), at..at + length));
-            joined.text.push_str(&text[at..at + length]);
-            let Some(next) = joint(bytes, at + length) else { break };
-            at = next;
+            joined.pieces.push((joined.text.len(), piece.clone()));
+            joined.text.push_str(&text[piece.clone()]);
+            let Some(at) = next else { break };
+            piece = at..end_of(at);
+            next = joint(bytes, piece.end);
         }
-        (joined.pieces.len() > 1).then_some(joined)
+        Some(joined)
     }
 
     /// The bytes of the original that a range of the joined text was made of.

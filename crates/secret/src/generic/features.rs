@@ -127,7 +127,9 @@ impl Features {
         self.is("the name says public", says(words::PUBLIC));
         self.is(
             "the name says test",
-            says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["wrong", "invalid", "bad"]),
+            says(words::TRIAL)
+                || name.iter().any(|word| words::is_among(words::PLACE_HOLDERS, word))
+                || says(&["wrong", "invalid", "bad"]),
         );
         self.is("the name ends in id", matches!(last, "id" | "ids" | "sid" | "uid"));
         self.is("the name says pass and not password", name.iter().any(|word| word == "pass"));
@@ -226,7 +228,7 @@ impl Features {
             |count: usize| u8::try_from((count * 100).checked_div(letters).unwrap_or(0)).unwrap_or(100);
         let share = |count: usize| f32::from(percent(count)) / 100.0;
         let covered =
-            |list: &[&str]| found.iter().filter(|word| list.contains(&word.as_str())).map(String::len).sum();
+            |list: &[&str]| found.iter().filter(|word| words::is_among(list, word)).map(String::len).sum();
         let fillers: usize = covered(words::FILLERS);
         let place_holders: usize = covered(words::PLACE_HOLDERS);
         let own: usize = found.iter().filter(|word| name.contains(word)).map(String::len).sum();

@@ -28,20 +28,27 @@ impl Place {
         let mut in_comment = begins_comment(&before[first..]);
         let mut open = None;
         let mut next = 0;
-        while let Some(ahead) = before.get(next..).and_then(|rest| rest.iter().position(|byte| tells(*byte)))
-        {
+        // Behind a blank a comment can begin, unless the blank stands behind a backslash.
+        let mut blank_from = 0;
+        let tells = |byte: &u8| TELLS[usize::from(*byte)];
+        while let Some(ahead) = before.get(next..).and_then(|rest| rest.iter().position(tells)) {
             let index = next + ahead;
             next = index + 1;
             match (open, before[index]) {
                 // What follows it tells nothing.
-                (_, b'\\') => next += 1,
+                (_, b'\\') => {
+                    next += 1;
+                    blank_from = next;
+                }
                 (Some(quote), byte) if byte == quote => open = None,
                 (None, byte @ (b'"' | b'`')) => open = Some(byte),
                 // An apostrophe inside a word opens nothing.
                 (None, b'\'') if index == 0 || !before[index - 1].is_ascii_alphanumeric() => {
                     open = Some(b'\'');
                 }
-                (None, b' ') if begins_comment(&before[next..]) => in_comment = true,
+                (None, _) if index > blank_from && before[index - 1] == b' ' => {
+                    in_comment |= begins_comment(&before[index..]);
+                }
                 _ => {}
             }
         }
@@ -52,18 +59,19 @@ impl Place {
     }
 }
 
-/// Whether a byte can open or close something.
-const fn tells(byte: u8) -> bool {
-    matches!(byte, b'\\' | b'"' | b'`' | b'\'' | b' ')
-}
+/// Whether a byte can open or close something, or begin a comment.
+const TELLS: [bool; 256] = {
+    let mut tells = [false; 256];
+    let those = b"\\\"`'/#*-<R";
+    let mut at = 0;
+    while at < those.len() {
+        tells[those[at] as usize] = true;
+        at += 1;
+    }
+    tells
+};
 
 fn begins_comment(rest: &[u8]) -> bool {
-    // Most words begin none, and their first letters tell.
-    rest.first().is_some_and(|first| !first.is_ascii_alphanumeric() || *first == b'R')
-        && begins_with_sign(rest)
-}
-
-fn begins_with_sign(rest: &[u8]) -> bool {
     [&b"//"[..], b"# ", b"* ", b"/*", b"-- ", b"<!--", b"REM "].iter().any(|mark| rest.starts_with(mark))
         || rest == b"#"
 }
@@ -87,5 +95,8 @@ mod tests {
         check("\"password=a\"", true, false);
         check("'password' => 'a'", false, false);
         check("don't use password", false, false);
+        check("touch a\\ # password", false, false);
+        check("touch \\a # password", false, true);
+        check("x = \"# password", true, false);
     }
 }

@@ -86,7 +86,9 @@ impl Shape {
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
 fn repeats(bytes: &[u8]) -> f32 {
     let (first, second) = bytes[..bytes.len().min(400)].split_at(bytes.len().min(400) / 2);
-    let pairs = second.windows(2).filter(|pair| first.windows(2).any(|other| other == *pair)).count();
+    let mut known: Vec<&[u8]> = first.windows(2).collect();
+    known.sort_unstable();
+    let pairs = second.windows(2).filter(|pair| known.binary_search(pair).is_ok()).count();
     if second.len() < 2 { 0.0 } else { pairs as f32 / (second.len() - 1) as f32 }
 }
 

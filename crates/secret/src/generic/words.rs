@@ -2,25 +2,32 @@
 
 /// Splits at case changes, digits and punctuation, in lower case: `dbPassword2` is `db`, `password`.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    let mut was_lower = false;
     let bytes = text.as_bytes();
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut was_lower = false;
     for (at, &byte) in bytes.iter().enumerate() {
         let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
         let begins = byte.is_ascii_uppercase() && (was_lower || next_lower);
-        if (!byte.is_ascii_alphabetic() || begins) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+        let is_letter = byte.is_ascii_alphabetic();
+        if start < at && (!is_letter || begins) {
+            words.push(text[start..at].to_ascii_lowercase());
+            start = at;
         }
-        if byte.is_ascii_alphabetic() {
-            word.push(char::from(byte.to_ascii_lowercase()));
+        if !is_letter {
+            start = at + 1;
         }
         was_lower = byte.is_ascii_lowercase();
     }
-    if !word.is_empty() {
-        words.push(word);
+    if start < text.len() {
+        words.push(text[start..].to_ascii_lowercase());
     }
     words
+}
+
+/// Whether a word is one of a list in alphabetical order.
+pub(crate) fn is_among(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
 }
 
 /// How words for a password go on after `pass`.
@@ -186,7 +193,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "wrapped",
 ];
 
-/// Values that contain one are made to be replaced.
+/// Values that contain one are made to be replaced; in alphabetical order.
 pub(crate) const PLACE_HOLDERS: &[&str] = &[
     "change",
     "dummy",
@@ -213,21 +220,30 @@ pub(crate) const PLACE_HOLDERS: &[&str] = &[
     "your",
 ];
 
-/// Values made of these are what people type when nothing depends on it.
+/// Values made of these are what people type when nothing depends on it; in alphabetical order.
 pub(crate) const FILLERS: &[&str] = &[
     "a",
     "abc",
     "abcd",
     "abcdef",
+    "access",
     "admin",
+    "alice",
     "any",
+    "api",
+    "apikey",
+    "auth",
     "bad",
     "bar",
+    "basic",
     "baz",
-    "bob",
-    "alice",
+    "bearer",
     "blah",
+    "bob",
+    "client",
     "correct",
+    "credential",
+    "credentials",
     "default",
     "demo",
     "empty",
@@ -238,46 +254,62 @@ pub(crate) const FILLERS: &[&str] = &[
     "good",
     "guest",
     "hello",
+    "id",
     "incorrect",
     "invalid",
+    "is",
+    "key",
+    "letmein",
+    "login",
     "long",
     "me",
     "my",
+    "mypass",
+    "mypassword",
+    "mysecret",
+    "name",
     "new",
     "nil",
     "none",
+    "not",
     "null",
     "old",
+    "optional",
     "other",
-    "password",
-    "passwd",
     "pass",
+    "passwd",
+    "password",
+    "pw",
+    "pwd",
     "qwerty",
+    "required",
     "root",
     "same",
     "second",
     "secret",
     "secrets",
     "short",
+    "string",
     "strong",
     "super",
     "supersecret",
     "test",
-    "testing",
     "tester",
+    "testing",
     "testpass",
     "testpassword",
     "the",
     "this",
-    "is",
-    "not",
+    "token",
     "true",
+    "type",
     "user",
     "username",
     "valid",
     "value",
     "very",
     "weak",
+    "welcome",
     "world",
     "wrong",
     "x",
@@ -286,31 +318,6 @@ pub(crate) const FILLERS: &[&str] = &[
     "xxxx",
     "y",
     "z",
-    "mypassword",
-    "mypass",
-    "mysecret",
-    "token",
-    "key",
-    "apikey",
-    "api",
-    "auth",
-    "access",
-    "bearer",
-    "string",
-    "name",
-    "login",
-    "pwd",
-    "pw",
-    "required",
-    "optional",
-    "type",
-    "basic",
-    "credentials",
-    "credential",
-    "client",
-    "id",
-    "letmein",
-    "welcome",
 ];
 
 /// Files whose path says so are not run in earnest.
@@ -355,6 +362,11 @@ mod tests {
     }
 
     #[test]
+    fn lists_are_in_alphabetical_order() {
+        assert!(PLACE_HOLDERS.is_sorted() && FILLERS.is_sorted());
+    }
+
+    #[test]
     fn names_are_split_where_people_see_words() {
         let check = |text: &str, expect: &str| assert_eq!(words(text).join(" "), expect);
         check("dbPassword2", "db password");
@@ -362,5 +374,6 @@ mod tests {
         check("OAuthToken", "o auth token");
         check("HTTPServer", "http server");
         check("--api-key", "api key");
+        check("\u{e9}t\u{e9}Key9", "t key");
     }
 }
