@@ -1,9 +1,8 @@
 //! The walk over a folder: what is ignored stays out, what is tracked comes in all the same.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use keywright_source::{Facts, File, Git};
@@ -124,12 +123,12 @@ pub(crate) fn walk_some(
     }
     let visitor = Visitor { root, tracked: &tracked, excluded, seen: Mutex::default(), wanted, visit };
     visitor.walk_tree(starts, cancel);
+    visitor.sort();
     if metadata.is_dir() && !cancel.load(Ordering::Relaxed) {
         visitor.visit_tracked_but_ignored(starts, cancel);
+        visitor.sort();
     }
-    let mut paths: Vec<_> =
-        visitor.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner).into_iter().collect();
-    paths.sort();
+    let paths = visitor.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(Facts { paths, in_git: tracked.in_git() })
 }
 
@@ -137,7 +136,7 @@ struct Visitor<'a> {
     root: &'a Path,
     tracked: &'a Tracked,
     excluded: &'a Excluded,
-    seen: Mutex<HashMap<String, Git>>,
+    seen: Mutex<Vec<(String, Git)>>,
     wanted: Wanted<'a>,
     visit: &'a (dyn Fn(Seen) + Sync),
 }
@@ -190,9 +189,7 @@ impl Visitor<'_> {
     }
 
     fn visit_file(&self, full: &Path, path: String, git: Git) {
-        if let Ok(mut seen) = self.seen.lock() {
-            seen.insert(path.clone(), git);
-        }
+        self.seen().push((path.clone(), git));
         if !(self.wanted)(&path, full) {
             return;
         }
@@ -203,11 +200,23 @@ impl Visitor<'_> {
         });
     }
 
+    fn seen(&self) -> MutexGuard<'_, Vec<(String, Git)>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts what was seen in order, each path once.
+    fn sort(&self) {
+        let mut seen = self.seen();
+        seen.sort();
+        seen.dedup_by(|later, earlier| later.0 == earlier.0);
+    }
+
     /// An ignore file does not untrack: what is in the index ships with every clone.
     fn visit_tracked_but_ignored(&self, starts: &[PathBuf], cancel: &AtomicBool) {
         let missed: Vec<String> = {
-            let Ok(seen) = self.seen.lock() else { return };
-            self.tracked.paths().filter(|path| !seen.contains_key(*path)).map(str::to_owned).collect()
+            let seen = self.seen();
+            let is_new = |path: &&str| seen.binary_search_by_key(path, |(path, _)| path).is_err();
+            self.tracked.paths().filter(is_new).map(str::to_owned).collect()
         };
         for path in missed {
             if cancel.load(Ordering::Relaxed) {

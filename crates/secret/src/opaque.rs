@@ -14,6 +14,16 @@ const LETTERS: usize = 3;
 /// How word-like long words that are none may be at most, from 0 to 25.
 const WORDY: f32 = 11.0;
 
+const INSIDE: [bool; 256] = {
+    let mut inside = [false; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        inside[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b'_' | b'-');
+        byte += 1;
+    }
+    inside
+};
+
 /// The runs of a text that may be secrets, by place.
 pub fn opaque(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
@@ -35,16 +45,16 @@ pub fn opaque(text: &str) -> Vec<Range<usize>> {
     runs
 }
 
+/// Whether a byte can stand inside a run.
 fn is_inside(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'=' | b'_' | b'-')
+    INSIDE[usize::from(byte)]
 }
 
 fn is_opaque(run: &str) -> bool {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
-    let words = words(run);
-    let letters: usize = words.iter().map(String::len).sum();
+    let letters = run.bytes().filter(u8::is_ascii_alphabetic).count();
     let mixed = digits >= 2 && letters >= 2 || letters >= 30;
-    mixed && (letters < LETTERS * words.len() || word_likeness(run) < WORDY)
+    mixed && (word_likeness(run) < WORDY || letters < LETTERS * words(run).len())
 }
 
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub(super) fn collect(
     cancel: &AtomicBool,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<Collected, Failure> {
-    let collected = Mutex::new(Collected::default());
+    let seen = part.is_some().then(HashSet::new);
+    let collected = Mutex::new(Collected { seen, ..Collected::default() });
     let visit = |seen| {
         if let Some(step) = take(policy, seen, &collected) {
             progress(step);
@@ -52,10 +53,9 @@ pub(super) fn collect(
     // A single file is no project: what the whole lacks is not its fault. Of a part, only what the
     // facts say of its own files counts.
     if root.is_dir() {
-        let seen = &collected.seen;
+        let is_ours = |path: &str| collected.seen.as_ref().is_none_or(|seen| seen.contains(path));
         let of_the_whole = policy.check_facts(&facts).into_iter();
-        let ours: Vec<Finding> =
-            of_the_whole.filter(|it| part.is_none() || seen.contains(&it.place.path)).collect();
+        let ours: Vec<Finding> = of_the_whole.filter(|it| is_ours(&it.place.path)).collect();
         collected.findings.extend(ours);
         // What a file needs of another may stand in one that is no part.
         if part.is_none() {
@@ -71,8 +71,8 @@ pub(super) fn collect(
 pub(super) struct Collected {
     pub(super) files: u32,
     bytes: u64,
-    /// The paths that were looked at.
-    pub(super) seen: HashSet<String>,
+    /// The paths of a part that were looked at; none when everything is.
+    seen: Option<HashSet<String>>,
     pub(super) findings: Vec<Finding>,
     /// Where findings lived, by fingerprint, when the history was read.
     pub(super) lifetimes: HashMap<String, Lifetime>,
@@ -88,7 +88,7 @@ fn take(policy: &Policy, seen: Seen, collected: &Mutex<Collected>) -> Option<Che
         Seen::File(file) => {
             let report = policy.check_file(&file);
             let mut collected = lock(collected);
-            collected.seen.insert(file.path.clone());
+            collected.see(&file.path);
             collected.findings.extend(report.findings);
             collected.gathered.merge(report.gathered);
             collected.suppressions.extend(report.suppressions);
@@ -116,6 +116,12 @@ impl Collected {
         })
     }
 
+    fn see(&mut self, path: &str) {
+        if let Some(seen) = &mut self.seen {
+            seen.insert(path.to_owned());
+        }
+    }
+
     /// Leaves out what stands in files that are not to be checked, except what `counts` by its rule.
     pub(super) fn leave_out(&mut self, excluded: &Excluded, counts: impl Fn(&str) -> bool) {
         self.findings.retain(|it| counts(&it.rule.id) || !excluded.names(&it.place.path));
@@ -127,7 +133,7 @@ impl Collected {
     pub(super) fn pass_over(&mut self, seen: Seen) {
         match seen {
             Seen::Skipped { path, why } => {
-                self.seen.insert(path.clone());
+                self.see(&path);
                 self.skipped.push(Skipped { path, why });
             }
             Seen::Unreadable { path, message } => {

@@ -82,7 +82,7 @@ impl FileFacts {
 impl Features {
     /// The features of a candidate.
     pub(crate) fn of(text: &str, file: FileFacts, candidate: &Candidate) -> Self {
-        let mut features = Self(Vec::with_capacity(96));
+        let mut features = Self(Vec::with_capacity(100));
         let value = &text[candidate.value.clone()];
         let name = words(&text[candidate.name.clone()]);
         features.of_name(&text[candidate.name.clone()], &name);

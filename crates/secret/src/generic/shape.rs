@@ -86,9 +86,11 @@ impl Shape {
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
 fn repeats(bytes: &[u8]) -> f32 {
     let (first, second) = bytes[..bytes.len().min(400)].split_at(bytes.len().min(400) / 2);
-    let mut known: Vec<&[u8]> = first.windows(2).collect();
+    let pairs_of =
+        |half: &[u8]| half.windows(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect::<Vec<_>>();
+    let mut known = pairs_of(first);
     known.sort_unstable();
-    let pairs = second.windows(2).filter(|pair| known.binary_search(pair).is_ok()).count();
+    let pairs = pairs_of(second).into_iter().filter(|pair| known.binary_search(pair).is_ok()).count();
     if second.len() < 2 { 0.0 } else { pairs as f32 / (second.len() - 1) as f32 }
 }
 
