@@ -141,7 +141,9 @@ fn spell(hir: &Hir, alphabet: &mut [bool; 256]) {
         HirKind::Repetition(repetition) => spell(&repetition.sub, alphabet),
         HirKind::Capture(capture) => spell(&capture.sub, alphabet),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => {
-            parts.iter().for_each(|part| spell(part, alphabet));
+            for part in parts {
+                spell(part, alphabet);
+            }
         }
     }
 }
