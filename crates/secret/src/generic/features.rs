@@ -67,9 +67,9 @@ pub(crate) struct FileFacts {
 impl FileFacts {
     pub(crate) fn of(path: &str) -> Self {
         let parts = words(path);
-        let says = |list: &[&str]| parts.iter().any(|part| list.contains(&part.as_str()));
+        let says = |list: &[&str]| parts.iter().any(|part| words::is_among(list, part));
         let is_translation =
-            || path.split(['/', '.', '_', '-']).any(|part| words::TRANSLATED.contains(&part));
+            || path.split(['/', '.', '_', '-']).any(|part| words::is_among(words::TRANSLATED, part));
         Self {
             language: Language::of(path),
             translated: is_translation(),
@@ -109,7 +109,7 @@ impl Features {
 
     fn of_name(&mut self, raw: &str, name: &[String]) {
         let speaks = |roots: &[&str]| name.iter().any(|word| roots.iter().any(|root| word.contains(root)));
-        let says = |list: &[&str]| name.iter().any(|word| list.contains(&word.as_str()));
+        let says = |list: &[&str]| name.iter().any(|word| words::is_among(list, word));
         let last = name.last().map_or("", String::as_str);
         let first = name.first().map_or("", String::as_str);
         self.is("the name says password", speaks(words::PASSWORD));
@@ -122,18 +122,16 @@ impl Features {
         let mut roots =
             [words::PASSWORD, words::SECRET, words::TOKEN, words::CREDENTIAL].into_iter().flatten();
         self.is("the name ends in a word for a secret", roots.any(|root| last.contains(root)));
-        self.is("the name is about a secret, not one", words::ABOUT.contains(&last) && name.len() > 1);
-        self.is("the name begins with a verb", words::VERBS.contains(&first));
+        self.is("the name is about a secret, not one", words::is_among(words::ABOUT, last) && name.len() > 1);
+        self.is("the name begins with a verb", words::is_among(words::VERBS, first));
         self.is("the name says public", says(words::PUBLIC));
         self.is(
             "the name says test",
-            says(words::TRIAL)
-                || name.iter().any(|word| words::is_among(words::PLACE_HOLDERS, word))
-                || says(&["wrong", "invalid", "bad"]),
+            says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["bad", "invalid", "wrong"]),
         );
         self.is("the name ends in id", matches!(last, "id" | "ids" | "sid" | "uid"));
         self.is("the name says pass and not password", name.iter().any(|word| word == "pass"));
-        self.is("the name says login or user", says(&["login", "user", "username", "account", "email"]));
+        self.is("the name says login or user", says(&["account", "email", "login", "user", "username"]));
         self.is(
             "the name is one word of many",
             name.len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"),

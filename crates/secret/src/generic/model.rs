@@ -23,6 +23,8 @@ struct Model {
     nodes: Vec<Node>,
     /// Where the trees begin among the nodes.
     trees: Vec<usize>,
+    /// For each tree of the first forest the most that it and those after it can add.
+    most: Vec<f32>,
 }
 
 #[derive(Clone, Copy)]
@@ -44,14 +46,21 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
 /// How likely a candidate is a secret, and why; none when it is not likely enough.
 pub(crate) fn judge(features: &Features, threshold: f32) -> Option<(f32, Vec<String>)> {
     let enough = (threshold / (1.0 - threshold)).ln();
-    let sum = |score: f32, root: &usize| score + MODEL.leaf(*root, features, |_, _| {});
-    let (first, others) = MODEL.trees.split_at(MODEL.trees.len() / usize::from(FORESTS));
-    let score = first.iter().fold(MODEL.start, sum);
-    // Most candidates are plainly nothing, and one forest tells.
-    if MODEL.start + (score - MODEL.start) * f32::from(FORESTS) + DOUBT < enough {
+    let leaf = |root: usize| MODEL.leaf(root, features, |_, _| {});
+    // Most candidates are plainly nothing, and the first trees of the first forest tell.
+    let is_nothing = |sum: f32| MODEL.start + sum * f32::from(FORESTS) + DOUBT < enough;
+    let (first, others) = MODEL.trees.split_at(MODEL.most.len());
+    let mut sum = 0.0;
+    for (root, most) in first.iter().zip(&MODEL.most) {
+        if is_nothing(sum + most) {
+            return None;
+        }
+        sum += leaf(*root);
+    }
+    if is_nothing(sum) {
         return None;
     }
-    let score = others.iter().fold(score, sum);
+    let score = others.iter().fold(MODEL.start + sum, |score, root| score + leaf(*root));
     (score >= enough).then(|| (1.0 / (1.0 + (-score).exp()), reasons(features)))
 }
 
@@ -83,11 +92,22 @@ impl Model {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
         let start = lines.next()?.parse().ok()?;
-        let mut model = Self { start, nodes: Vec::new(), trees: Vec::new() };
+        let mut model = Self { start, nodes: Vec::new(), trees: Vec::new(), most: Vec::new() };
         for line in lines {
             model.trees.push(model.nodes.len());
             model.grow(&mut line.split(','))?;
         }
+        let forest = model.trees.len() / usize::from(FORESTS);
+        let ends = model.trees.get(1..=forest)?;
+        let highest = |(begin, end): (&usize, &usize)| {
+            let leaves = model.nodes[*begin..*end].iter().filter(|node| node.above == 0);
+            leaves.map(|node| node.value).fold(f32::MIN, f32::max)
+        };
+        let mut most: Vec<f32> = model.trees.iter().zip(ends).map(highest).collect();
+        for at in (1..most.len()).rev() {
+            most[at - 1] += most[at];
+        }
+        model.most = most;
         Some(model)
     }
 

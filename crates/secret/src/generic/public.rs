@@ -1,5 +1,9 @@
 //! Values that are made to be seen: public keys, digests, identifiers of assemblies.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// How public keys, certificates and digests begin when they are written down.
 const BEGINNINGS: [&str; 20] = [
     "ssh-rsa ",
@@ -60,6 +64,8 @@ const NAMES: [&str; 27] = [
     // The service, in the names of its actions.
     "secretsmanager",
 ];
+static NAMES_ANYWHERE: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(NAMES).expect("a few fixed words"));
 /// Names that end so identify somebody, the secret stands elsewhere; or say what a mock does.
 const IDENTIFIERS: [&str; 15] = [
     "clientid",
@@ -113,7 +119,7 @@ const HASHES: [&str; 22] = [
 pub(crate) fn is_public(name: &str, value: &str) -> bool {
     let plain: String =
         name.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
-    NAMES.iter().any(|word| plain.contains(word))
+    NAMES_ANYWHERE.is_match(&plain)
         || IDENTIFIERS.iter().any(|word| plain.ends_with(word))
         || MADE.iter().any(|word| plain.starts_with(word))
         || value.contains(SCOPE)

@@ -1,4 +1,4 @@
-//! The words in names and values, and what they say.
+//! The words in names and values, and what they say. Long lists are in alphabetical order, see [`is_among`].
 
 /// Splits at case changes, digits and punctuation, in lower case: `dbPassword2` is `db`, `password`.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -150,8 +150,8 @@ pub(crate) const ABOUT: &[&str] = &[
     "types",
     "uri",
     "url",
-    "username",
     "user",
+    "username",
     "validity",
     "version",
     "view",
@@ -171,8 +171,8 @@ pub(crate) const PUBLIC: &[&str] = &[
     "checksum",
     "cipher",
     "commit",
-    "css",
     "csrf",
+    "css",
     "digest",
     "encrypted",
     "etag",
@@ -193,7 +193,7 @@ pub(crate) const PUBLIC: &[&str] = &[
     "wrapped",
 ];
 
-/// Values that contain one are made to be replaced; in alphabetical order.
+/// Values that contain one are made to be replaced.
 pub(crate) const PLACE_HOLDERS: &[&str] = &[
     "change",
     "dummy",
@@ -220,7 +220,7 @@ pub(crate) const PLACE_HOLDERS: &[&str] = &[
     "your",
 ];
 
-/// Values made of these are what people type when nothing depends on it; in alphabetical order.
+/// Values made of these are what people type when nothing depends on it.
 pub(crate) const FILLERS: &[&str] = &[
     "a",
     "abc",
@@ -322,7 +322,7 @@ pub(crate) const FILLERS: &[&str] = &[
 
 /// Files whose path says so are not run in earnest.
 pub(crate) const TRIAL: &[&str] =
-    &["test", "tests", "spec", "specs", "mock", "mocks", "fixture", "fixtures", "testing", "testdata"];
+    &["fixture", "fixtures", "mock", "mocks", "spec", "specs", "test", "testdata", "testing", "tests"];
 /// Files that say things in other languages.
 pub(crate) const TRANSLATED: &[&str] = &[
     "i18n",
@@ -345,7 +345,7 @@ pub(crate) const TRANSLATED: &[&str] = &[
 ];
 /// Files that show how something is done.
 pub(crate) const SHOWN: &[&str] =
-    &["doc", "docs", "example", "examples", "sample", "samples", "demo", "template", "tutorial"];
+    &["demo", "doc", "docs", "example", "examples", "sample", "samples", "template", "tutorial"];
 
 #[cfg(test)]
 mod tests {
@@ -363,7 +363,9 @@ mod tests {
 
     #[test]
     fn lists_are_in_alphabetical_order() {
-        assert!(PLACE_HOLDERS.is_sorted() && FILLERS.is_sorted());
+        for list in [VERBS, ABOUT, PUBLIC, PLACE_HOLDERS, FILLERS, TRIAL, TRANSLATED, SHOWN] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
     }
 
     #[test]
