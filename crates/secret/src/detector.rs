@@ -184,22 +184,20 @@ impl Detector {
 #[derive(Default)]
 struct Vendor {
     hits: Vec<(usize, Range<usize>)>,
-    /// Up to where a pattern has looked.
-    done: Vec<(usize, usize)>,
+    /// Up to where each pattern has looked.
+    done: Vec<usize>,
 }
 
 impl Vendor {
     fn hit(&mut self, at: usize, pattern: &Pattern, text: &str, keyword: Range<usize>) {
-        let known = self.done.iter().position(|(owner, _)| *owner == at);
-        let done = known.map_or(0, |known| self.done[known].1);
-        if keyword.end <= done {
+        if self.done.len() <= at {
+            self.done.resize(at + 1, 0);
+        }
+        if keyword.end <= self.done[at] {
             return;
         }
-        let (found, done) = pattern.find_at(text, keyword, done);
-        match known {
-            Some(known) => self.done[known].1 = done,
-            None => self.done.push((at, done)),
-        }
+        let (found, done) = pattern.find_at(text, keyword, self.done[at]);
+        self.done[at] = done;
         self.hits.extend(found.into_iter().map(|range| (at, range)));
     }
 

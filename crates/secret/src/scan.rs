@@ -9,6 +9,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
+
+/// More words than these fill the buckets, and an automaton is faster.
+const MANY: usize = 1000;
 /// How far into a word its windows are looked for.
 const FAR: usize = 64;
 /// A bit for each bucket.
@@ -42,6 +46,8 @@ pub(crate) struct Words {
     /// with it.
     pairs: Box<[[Buckets; 2]; PAIRS]>,
     buckets: [Vec<Window>; BUCKETS],
+    /// What looks for [`MANY`] words and more.
+    automaton: Option<AhoCorasick>,
 }
 
 /// Four bytes by which a word is known. Small, for many are looked at.
@@ -67,14 +73,16 @@ impl Words {
     /// The table for `words`, none of which is empty.
     pub(crate) fn new<'w>(words: impl Iterator<Item = &'w str>) -> Self {
         let texts: Vec<Box<[u8]>> = words.map(|word| word.to_ascii_lowercase().into_bytes().into()).collect();
-        let windows =
-            (0..).zip(&texts).flat_map(|(word, text)| [0, 1].map(|odd| Window::best(word, text, odd)));
+        let automaton = || AhoCorasick::builder().ascii_case_insensitive(true).build(&texts).ok();
+        let automaton = (texts.len() > MANY).then(automaton).flatten();
+        let in_buckets = (0..).zip(&texts).filter(|_| automaton.is_none());
+        let windows = in_buckets.flat_map(|(word, text)| [0, 1].map(|odd| Window::best(word, text, odd)));
         let mut windows: Vec<Window> = windows.collect();
         // What is met most often chooses first.
         windows.sort_by(|a, b| b.likely().total_cmp(&a.likely()));
         let pairs =
             vec![[0; 2]; PAIRS].into_boxed_slice().try_into().expect("it has as many as were asked for");
-        let mut words = Self { texts, pairs, buckets: std::array::from_fn(|_| Vec::new()) };
+        let mut words = Self { texts, pairs, buckets: std::array::from_fn(|_| Vec::new()), automaton };
         let mut likely = [[0.0; 2]; BUCKETS];
         for window in windows {
             words.deal(window, &mut likely);
@@ -110,6 +118,21 @@ impl Words {
     /// Shows every word in a text, overlapping ones too, in the order in which they end; of those that end
     /// together the longest first.
     pub(crate) fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, Range<usize>)) {
+        let mut hits = match &self.automaton {
+            Some(automaton) => {
+                let found = automaton.find_overlapping_iter(bytes);
+                found.map(|found| (found.pattern().as_usize(), found.range())).collect()
+            }
+            None => self.hits(bytes),
+        };
+        hits.sort_by_key(|(word, place)| (place.end, Reverse(place.len()), *word));
+        for (word, place) in hits {
+            see(word, place);
+        }
+    }
+
+    /// The words that windows lead to.
+    fn hits(&self, bytes: &[u8]) -> Vec<Hit> {
         let (eights, rest) = bytes.as_chunks::<8>();
         let (mut begun, mut hits) = (0, Vec::new());
         for (index, eight) in eights.iter().enumerate() {
@@ -121,10 +144,7 @@ impl Words {
         for (index, eight) in (eights.len()..).zip(last) {
             begun = self.look(bytes, 8 * index, eight, begun, &mut hits);
         }
-        hits.sort_by_key(|(word, place)| (place.end, Reverse(place.len()), *word));
-        for (word, place) in hits {
-            see(word, place);
-        }
+        hits
     }
 
     /// Looks at the eight bytes that stand at `at`. The buckets with a window that begins with the two before
@@ -260,9 +280,11 @@ mod tests {
 
     #[test]
     fn many_and_long_words_are_found_all_the_same() {
-        let many: Vec<String> = (0..2000).map(|number| format!("word{number:06}")).collect();
-        let words: Vec<&str> = many.iter().map(String::as_str).collect();
-        assert_eq!(found(&words, "word000007 word001540"), [(7, 0..10), (1540, 11..21)]);
+        for many in [MANY, MANY + 1] {
+            let many: Vec<String> = (0..many).map(|number| format!("word{number:06}")).collect();
+            let words: Vec<&str> = many.iter().map(String::as_str).collect();
+            assert_eq!(found(&words, "WORD000007 word000540"), [(7, 0..10), (540, 11..21)]);
+        }
         let long = "ab".repeat(FAR) + "zqx";
         assert_eq!(found(&[&long], &long), [(0, 0..long.len())]);
     }
@@ -286,8 +308,8 @@ mod tests {
             let length = 1 + dice.below(most) as usize;
             dice.text(b"kKeEyY_:\0\x7f@", length)
         };
-        for _ in 0..300 {
-            let words: Vec<String> = (0..12).map(|_| text(7)).collect();
+        for words in [12; 300].into_iter().chain([MANY + 1]) {
+            let words: Vec<String> = (0..words).map(|_| text(7)).collect();
             expect_each(&words.iter().map(String::as_str).collect::<Vec<_>>(), &text(60));
         }
     }

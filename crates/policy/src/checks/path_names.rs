@@ -20,11 +20,22 @@ pub(crate) struct Globs {
     set: OnceLock<GlobSet>,
     /// The places of its patterns among those of all checks.
     slots: Vec<usize>,
+    /// The same, a bit for each.
+    bits: Bits,
+}
+
+/// A bit for each pattern of all checks: hundreds of checks compare theirs with those of every file.
+type Bits = Vec<u64>;
+
+fn set(bits: &mut Bits, slot: usize) {
+    let at = slot / 64;
+    bits.resize(bits.len().max(at + 1), 0);
+    bits[at] |= 1 << (slot % 64);
 }
 
 impl From<Vec<String>> for Globs {
     fn from(patterns: Vec<String>) -> Self {
-        Self { patterns, set: OnceLock::new(), slots: Vec::new() }
+        Self { patterns, set: OnceLock::new(), slots: Vec::new(), bits: Bits::new() }
     }
 }
 
@@ -36,7 +47,7 @@ pub(crate) struct AllGlobs {
 }
 
 /// Which patterns a path matches.
-pub(crate) struct Matched(Vec<bool>);
+pub(crate) struct Matched(Bits);
 
 impl AllGlobs {
     /// The same patterns, to which others can be added.
@@ -52,6 +63,8 @@ impl AllGlobs {
             *self.slots.entry(pattern).or_insert(next)
         };
         globs.slots = anchored.into_iter().map(&mut slot).collect();
+        globs.bits = Bits::new();
+        globs.slots.iter().for_each(|slot| set(&mut globs.bits, *slot));
     }
 
     /// How many there are.
@@ -67,8 +80,8 @@ impl AllGlobs {
             patterns.sort_by_key(|(_, slot)| *slot);
             set_of(patterns.into_iter().map(|(pattern, _)| pattern.clone()))
         };
-        let mut matched = vec![false; self.count()];
-        self.set.get_or_init(build).matches(path).into_iter().for_each(|slot| matched[slot] = true);
+        let mut matched = Bits::new();
+        self.set.get_or_init(build).matches(path).into_iter().for_each(|slot| set(&mut matched, slot));
         Matched(matched)
     }
 }
@@ -76,7 +89,10 @@ impl AllGlobs {
 impl Matched {
     /// The patterns that are matched, by their places.
     pub(crate) fn slots(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().filter(|(_, is_matched)| **is_matched).map(|(slot, _)| slot)
+        let words = self.0.iter().enumerate();
+        words.flat_map(|(at, word)| {
+            (0..64).filter(move |bit| word & 1 << bit != 0).map(move |bit| 64 * at + bit)
+        })
     }
 }
 
@@ -96,7 +112,7 @@ impl Globs {
 
     /// Whether one of its patterns is among those that a path matches.
     fn are_among(&self, matched: &Matched) -> bool {
-        self.slots.iter().any(|slot| matched.0[*slot])
+        self.bits.iter().zip(&matched.0).any(|(ours, its)| ours & its != 0)
     }
 
     /// The places of its patterns among those of all checks.
