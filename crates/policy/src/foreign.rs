@@ -44,11 +44,6 @@ impl Foreign {
         self.gitleaks.as_ref().map_or_else(Vec::new, |it| it.find(&file.path, &file.text, known))
     }
 
-    /// Whether policies are asked about documents.
-    pub(crate) fn reads_documents(&self) -> bool {
-        self.rego.is_some()
-    }
-
     /// What policies say of a document, one answer for each of its roots. One that was not read whole is
     /// not asked about.
     pub(crate) fn ask(&self, document: Option<&Document>) -> Vec<Said> {

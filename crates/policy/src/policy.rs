@@ -269,9 +269,7 @@ impl Policy {
         let found = self.secrets_of(file);
         let matched = self.asked.files.of(&file.path);
         let rules = self.router.rules_for(&matched);
-        // What nobody asks about is not read.
-        let is_asked_about = !rules.is_empty() || self.foreign.reads_documents();
-        let document = is_asked_about.then(|| keywright_source::parse(&file.path, &file.text)).flatten();
+        let document = keywright_source::parse(&file.path, &file.text);
         let subject = self.subject(file, matched, document.as_ref());
         let hits: Vec<(&Arc<Rule>, Hit)> = rules
             .iter()
