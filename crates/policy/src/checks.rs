@@ -88,7 +88,7 @@ use names::Named;
 pub(crate) use names::Names;
 pub(crate) use outside::Outside;
 use path_names::reads;
-pub(crate) use path_names::{AllGlobs, Globs, Matched};
+pub(crate) use path_names::{AllGlobs, Globs, Slots};
 pub(crate) use paths::Path;
 use paths::{Keys, Present};
 pub(crate) use secret::{Allowed, Secret};
@@ -158,14 +158,14 @@ impl Questions {
 pub(crate) struct Subject<'a> {
     pub(crate) file: &'a File,
     /// The file patterns that its path matches.
-    pub(crate) matched: Matched,
+    pub(crate) matched: Slots,
     /// Its text in small letters, when somebody asks.
     small: OnceCell<String>,
     pub(crate) read: Option<Read<'a>>,
 }
 
 impl<'a> Subject<'a> {
-    pub(crate) fn new(file: &'a File, matched: Matched, read: Option<Read<'a>>) -> Self {
+    pub(crate) fn new(file: &'a File, matched: Slots, read: Option<Read<'a>>) -> Self {
         Self { file, matched, small: OnceCell::new(), read }
     }
 

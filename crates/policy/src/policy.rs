@@ -11,7 +11,7 @@ use keywright_config::{Known, Level, Words};
 use keywright_secret::{Detector, Found, LIKELY, PatternError, opaque, redact};
 use keywright_source::{Document, Facts, File, Lines, Project, Span};
 
-use crate::checks::{Globs, Hit, Matched, Questions, Read, Secret, Subject, Word};
+use crate::checks::{Hit, Questions, Read, Secret, Slots, Subject, Word};
 use crate::finding::{Finding, Place, Problem, fingerprint};
 use crate::fixes::{Fix, Site, Tree, offer};
 use crate::foreign::{Asked, Foreign};
@@ -297,12 +297,7 @@ impl Policy {
         report
     }
 
-    fn subject<'a>(
-        &'a self,
-        file: &'a File,
-        matched: Matched,
-        document: Option<&'a Document>,
-    ) -> Subject<'a> {
+    fn subject<'a>(&'a self, file: &'a File, matched: Slots, document: Option<&'a Document>) -> Subject<'a> {
         let today = self.today();
         let read = document.map(|it| Read::new(it, &file.text, &self.asked, today));
         Subject::new(file, matched, read)
@@ -552,13 +547,16 @@ impl Router {
     fn new(rules: &[Arc<Rule>], asked: &Questions) -> Self {
         let mut owners = vec![Vec::new(); asked.files.count()];
         for (index, rule) in rules.iter().enumerate() {
-            rule.checks.files().flat_map(Globs::slots).for_each(|slot| owners[*slot].push(index));
+            rule.checks
+                .files()
+                .flat_map(|globs| globs.slots().iter())
+                .for_each(|slot| owners[slot].push(index));
         }
         Self { rules: owners }
     }
 
-    fn rules_for(&self, matched: &Matched) -> Vec<usize> {
-        let mut rules: Vec<usize> = matched.slots().flat_map(|slot| &self.rules[slot]).copied().collect();
+    fn rules_for(&self, matched: &Slots) -> Vec<usize> {
+        let mut rules: Vec<usize> = matched.iter().flat_map(|slot| &self.rules[slot]).copied().collect();
         rules.sort_unstable();
         rules.dedup();
         rules

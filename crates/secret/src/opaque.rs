@@ -29,14 +29,14 @@ pub fn opaque(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut at = 0;
-    // What is long enough fills all of them, and most places are passed over for one that it does not.
+    // A run that is long enough fills all of these bytes; mostly one of the last is outside, and tells where to go on.
     while let Some(run) = bytes.get(at..at + SHORTEST) {
         if let Some(outside) = run.iter().rposition(|byte| !is_inside(*byte)) {
             at += outside + 1;
             continue;
         }
-        let end =
-            bytes[at..].iter().position(|byte| !is_inside(*byte)).map_or(bytes.len(), |length| at + length);
+        let more = bytes[at + SHORTEST..].iter().take_while(|byte| is_inside(**byte)).count();
+        let end = at + SHORTEST + more;
         if is_opaque(&text[at..end]) {
             runs.push(at..end);
         }

@@ -19,23 +19,17 @@ pub(crate) struct Globs {
     patterns: Vec<String>,
     set: OnceLock<GlobSet>,
     /// The places of its patterns among those of all checks.
-    slots: Vec<usize>,
-    /// The same, a bit for each.
-    bits: Bits,
+    slots: Slots,
 }
 
-/// A bit for each pattern of all checks: hundreds of checks compare theirs with those of every file.
-type Bits = Vec<u64>;
-
-fn set(bits: &mut Bits, slot: usize) {
-    let at = slot / 64;
-    bits.resize(bits.len().max(at + 1), 0);
-    bits[at] |= 1 << (slot % 64);
-}
+/// Some patterns, by their places among those of all checks. A bit for each: hundreds of checks compare
+/// theirs with those that every file matches.
+#[derive(Debug, Default)]
+pub(crate) struct Slots(Vec<u64>);
 
 impl From<Vec<String>> for Globs {
     fn from(patterns: Vec<String>) -> Self {
-        Self { patterns, set: OnceLock::new(), slots: Vec::new(), bits: Bits::new() }
+        Self { patterns, set: OnceLock::new(), slots: Slots::default() }
     }
 }
 
@@ -45,9 +39,6 @@ pub(crate) struct AllGlobs {
     slots: HashMap<String, usize>,
     set: OnceLock<GlobSet>,
 }
-
-/// Which patterns a path matches.
-pub(crate) struct Matched(Bits);
 
 impl AllGlobs {
     /// The same patterns, to which others can be added.
@@ -63,8 +54,6 @@ impl AllGlobs {
             *self.slots.entry(pattern).or_insert(next)
         };
         globs.slots = anchored.into_iter().map(&mut slot).collect();
-        globs.bits = Bits::new();
-        globs.slots.iter().for_each(|slot| set(&mut globs.bits, *slot));
     }
 
     /// How many there are.
@@ -73,26 +62,40 @@ impl AllGlobs {
     }
 
     /// The patterns that a path matches.
-    pub(crate) fn of(&self, path: &str) -> Matched {
+    pub(crate) fn of(&self, path: &str) -> Slots {
         let build = || {
             let mut patterns: Vec<(&String, usize)> =
                 self.slots.iter().map(|(it, slot)| (it, *slot)).collect();
             patterns.sort_by_key(|(_, slot)| *slot);
             set_of(patterns.into_iter().map(|(pattern, _)| pattern.clone()))
         };
-        let mut matched = Bits::new();
-        self.set.get_or_init(build).matches(path).into_iter().for_each(|slot| set(&mut matched, slot));
-        Matched(matched)
+        self.set.get_or_init(build).matches(path).into_iter().collect()
     }
 }
 
-impl Matched {
-    /// The patterns that are matched, by their places.
-    pub(crate) fn slots(&self) -> impl Iterator<Item = usize> {
+impl FromIterator<usize> for Slots {
+    fn from_iter<I: IntoIterator<Item = usize>>(slots: I) -> Self {
+        let mut bits: Vec<u64> = Vec::new();
+        for slot in slots {
+            let at = slot / 64;
+            bits.resize(bits.len().max(at + 1), 0);
+            bits[at] |= 1 << (slot % 64);
+        }
+        Self(bits)
+    }
+}
+
+impl Slots {
+    /// Each place, in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
         let words = self.0.iter().enumerate();
         words.flat_map(|(at, word)| {
             (0..64).filter(move |bit| word & 1 << bit != 0).map(move |bit| 64 * at + bit)
         })
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(ours, its)| ours & its != 0)
     }
 }
 
@@ -110,13 +113,8 @@ impl Globs {
         })
     }
 
-    /// Whether one of its patterns is among those that a path matches.
-    fn are_among(&self, matched: &Matched) -> bool {
-        self.bits.iter().zip(&matched.0).any(|(ours, its)| ours & its != 0)
-    }
-
     /// The places of its patterns among those of all checks.
-    pub(crate) fn slots(&self) -> &[usize] {
+    pub(crate) fn slots(&self) -> &Slots {
         &self.slots
     }
 
@@ -143,8 +141,8 @@ fn set_of(anchored: impl Iterator<Item = String>) -> GlobSet {
 }
 
 /// Whether a check reads a file with a path that has `matched`.
-pub(crate) fn reads(files: &Globs, except: Option<&Globs>, matched: &Matched) -> bool {
-    files.are_among(matched) && !except.is_some_and(|except| except.are_among(matched))
+pub(crate) fn reads(files: &Globs, except: Option<&Globs>, matched: &Slots) -> bool {
+    files.slots.meets(matched) && !except.is_some_and(|except| except.slots.meets(matched))
 }
 
 fn glob(anchored: &str) -> Result<Glob, globset::Error> {

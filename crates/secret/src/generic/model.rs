@@ -23,8 +23,8 @@ struct Model {
     nodes: Vec<Node>,
     /// Where the trees begin among the nodes.
     trees: Vec<usize>,
-    /// For each tree of the first forest the most that it and those after it can add.
-    most: Vec<f32>,
+    /// For each tree of the first forest the most that those after it can add.
+    rest: Vec<f32>,
 }
 
 #[derive(Clone, Copy)]
@@ -49,16 +49,13 @@ pub(crate) fn judge(features: &Features, threshold: f32) -> Option<(f32, Vec<Str
     let leaf = |root: usize| MODEL.leaf(root, features, |_, _| {});
     // Most candidates are plainly nothing, and the first trees of the first forest tell.
     let is_nothing = |sum: f32| MODEL.start + sum * f32::from(FORESTS) + DOUBT < enough;
-    let (first, others) = MODEL.trees.split_at(MODEL.most.len());
+    let (first, others) = MODEL.trees.split_at(MODEL.rest.len());
     let mut sum = 0.0;
-    for (root, most) in first.iter().zip(&MODEL.most) {
-        if is_nothing(sum + most) {
+    for (root, rest) in first.iter().zip(&MODEL.rest) {
+        sum += leaf(*root);
+        if is_nothing(sum + rest) {
             return None;
         }
-        sum += leaf(*root);
-    }
-    if is_nothing(sum) {
-        return None;
     }
     let score = others.iter().fold(MODEL.start + sum, |score, root| score + leaf(*root));
     (score >= enough).then(|| (1.0 / (1.0 + (-score).exp()), reasons(features)))
@@ -92,7 +89,7 @@ impl Model {
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.lines().filter(|line| !line.starts_with('#'));
         let start = lines.next()?.parse().ok()?;
-        let mut model = Self { start, nodes: Vec::new(), trees: Vec::new(), most: Vec::new() };
+        let mut model = Self { start, nodes: Vec::new(), trees: Vec::new(), rest: Vec::new() };
         for line in lines {
             model.trees.push(model.nodes.len());
             model.grow(&mut line.split(','))?;
@@ -103,11 +100,11 @@ impl Model {
             let leaves = model.nodes[*begin..*end].iter().filter(|node| node.above == 0);
             leaves.map(|node| node.value).fold(f32::MIN, f32::max)
         };
-        let mut most: Vec<f32> = model.trees.iter().zip(ends).map(highest).collect();
-        for at in (1..most.len()).rev() {
-            most[at - 1] += most[at];
+        let mut rest = vec![0.0; forest];
+        for (at, tree) in model.trees.iter().zip(ends).enumerate().skip(1).rev() {
+            rest[at - 1] = rest[at] + highest(tree);
         }
-        model.most = most;
+        model.rest = rest;
         Some(model)
     }
 
