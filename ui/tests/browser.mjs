@@ -1,6 +1,8 @@
 // The browser of the machine, and pages in it that remember whatever went wrong.
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -27,6 +29,21 @@ export async function openPage(browser, { light = 'light', width = 1280, height 
     document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`));
   });
   return { page, troubles, close: () => context.close() };
+}
+
+/**
+ * Waits until as many elements are there as should be, and says how many there were otherwise.
+ *
+ * A message may be on the screen a moment before the rows it speaks of.
+ */
+export async function waitForCount(locator, count, why = String(locator)) {
+  const deadline = Date.now() + 30_000;
+  let seen = await locator.count();
+  while (seen !== count && Date.now() < deadline) {
+    await setTimeout(50);
+    seen = await locator.count();
+  }
+  assert.equal(seen, count, why);
 }
 
 /** The text of an editor that is drawn, once it has come: all of it, while it is no longer than the screen. */

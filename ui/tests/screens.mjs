@@ -5,7 +5,7 @@
 // scroll sideways. Then a whole lesson and a whole check are walked through by keyboard alone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser, openPage, textIn, violations } from './browser.mjs';
+import { openBrowser, openPage, textIn, violations, waitForCount } from './browser.mjs';
 import { certify, places, visit } from './places.mjs';
 import { serve } from './serve.mjs';
 import { walkLargeMatrix, walkMatrix, walkTeam } from './team-walks.mjs';
@@ -124,7 +124,7 @@ describe('what happens around a screen', () => {
       assert.ok((await cards.count()) < 400, 'only the beginning is drawn');
       await page.getByRole('searchbox', { name: 'File, title or rule' }).fill('part-1249');
       await page.getByText('8 of 10,000 findings').waitFor();
-      assert.equal(await cards.count(), 8);
+      await waitForCount(cards, 8);
     }));
 
   test('a hundred thousand findings scroll to the end, and the page stays small', () =>
@@ -155,7 +155,7 @@ describe('what happens around a screen', () => {
       await page.keyboard.press('ControlOrMeta+f');
       await page.keyboard.type('part-1249/');
       await page.getByText('8 of 100,000 findings').waitFor();
-      assert.equal(await page.getByRole('article').count(), 8, 'few are shown as cards');
+      await waitForCount(page.getByRole('article'), 8, 'few are shown as cards');
     }));
 
   test('j and k walk through the findings, and what holds the focus stays', () =>
@@ -217,9 +217,11 @@ describe('what happens around a screen', () => {
 
   test('the editor is fetched when a text is opened, not before', () =>
     withPage({}, async (page) => {
-      const scripts = [];
-      page.on('response', (response) => response.url().endsWith('.js') && scripts.push(response.text()));
-      const fetched = async () => (await Promise.all(scripts)).some((script) => script.includes('cm-content'));
+      const scripts = new Set();
+      page.on('request', (request) => request.url().endsWith('.js') && scripts.add(request.url()));
+      // Read from the server and not from the page, which may be gone from an address before all of it has come.
+      const text = async (address) => (await fetch(address)).text();
+      const fetched = async () => (await Promise.all([...scripts].map(text))).some((script) => script.includes('cm-content'));
       await page.goto(`${server.url}/learn`);
       await page.getByRole('heading', { level: 1, name: 'Learn' }).waitFor();
       await page.waitForLoadState('networkidle');
@@ -275,7 +277,7 @@ describe('what happens around a screen', () => {
       const files = page.getByRole('list', { name: 'What became of the files' }).getByRole('listitem');
       await page.getByRole('button', { name: 'The key is confirmed: take it in' }).click();
       await page.getByText('4 events new').waitFor();
-      assert.equal(await files.count(), 1);
+      await waitForCount(files, 1);
     }));
 
   test('a certificate is printed dark on light, without the window around it', () =>
@@ -308,7 +310,7 @@ describe('what happens around a screen', () => {
       await remove.click();
       await page.getByRole('heading', { level: 1, name: 'Welcome to Keywright' }).waitFor();
       await page.getByText('Jonas Weber').waitFor();
-      assert.equal(await page.getByText('Amara Okafor').count(), 0);
+      await waitForCount(page.getByText('Amara Okafor'), 0);
     }));
 
   test('a first start asks for a name and leads to the course', () =>

@@ -1,5 +1,6 @@
 // What whoever leads a team does, from a file of people to what an auditor is given.
 import assert from 'node:assert/strict';
+import { waitForCount } from './browser.mjs';
 
 const button = (page, name) => page.getByRole('button', { name });
 const title = (page, name) => page.getByRole('heading', { level: 1, name: `Team: ${name}` }).waitFor();
@@ -18,7 +19,7 @@ export async function walkTeam(page, url) {
   await page.waitForFunction(() => document.activeElement?.textContent === 'Apply');
   await page.keyboard.press('Enter');
   await page.getByText('The roster is imported: 6 changes.').waitFor();
-  assert.equal(await page.getByRole('listitem').filter({ hasText: 'no profile here' }).count(), 6);
+  await waitForCount(page.getByRole('listitem').filter({ hasText: 'no profile here' }), 6);
 
   await page.getByText('Whose is Amara Okafor?').waitFor();
   assert.equal(await page.getByRole('combobox', { name: 'Whose is Amara Okafor?' }).inputValue(), 'amara', 'the same name is proposed');
@@ -35,13 +36,13 @@ export async function walkTeam(page, url) {
   await go(page, 'Matrix');
   const rows = page.getByRole('table', { name: 'People and lessons' }).getByRole('row');
   await page.getByRole('status').filter({ hasText: '6 rows' }).waitFor();
-  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 5, 'all but one who has done it');
+  await waitForCount(rows.filter({ hasText: 'Overdue' }), 5, 'all but one who has done it');
   await button(page, 'Waive Take the key out of the code for Kim Larsen').click();
   await page.getByRole('textbox', { name: 'Reason in words' }).fill('Teaches it.');
   await page.getByRole('textbox', { name: 'Approved by' }).fill('Lea');
   await page.keyboard.press('Enter');
   await rows.filter({ hasText: 'learned elsewhere' }).filter({ hasText: 'Kim Larsen' }).waitFor();
-  assert.equal(await rows.filter({ hasText: 'Overdue' }).count(), 4);
+  await waitForCount(rows.filter({ hasText: 'Overdue' }), 4);
 
   await go(page, 'Evidence');
   await button(page, 'Make the pack').click();
@@ -71,7 +72,7 @@ export async function walkLargeMatrix(page, url) {
   await page.keyboard.press('ControlOrMeta+f');
   await page.keyboard.type('person 00042');
   await page.getByText('4 rows', { exact: true }).waitFor();
-  assert.equal(await rows.count(), 5);
+  await waitForCount(rows, 5);
   assert.match(page.url(), /name=person\+00042/);
   await page.getByRole('link', { name: 'Person 00042' }).first().click();
   await title(page, 'Person 00042');
