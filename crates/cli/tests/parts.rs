@@ -121,6 +121,57 @@ fn some_commits_answer_for_what_they_brought_in() {
 }
 
 #[test]
+fn a_long_history_is_told_as_a_short_one_is() {
+    let desk = Desk::new();
+    let with_token = format!("token: {}\n", token());
+    // Enough commits for two threads; what the first one meets comes back where the second one looks.
+    let stream: String = (0..450)
+        .map(|commit| {
+            let (path, text) = match commit {
+                5 => ("old.yaml", with_token.clone()),
+                6 | 431 => ("old.yaml", "token: ${TOKEN}\n".to_owned()),
+                430 => ("new.yaml", with_token.clone()),
+                440 => ("deep/er/late.yaml", format!("# late\n{with_token}")),
+                _ => ("notes.md", format!("{commit}\n")),
+            };
+            let (seconds, length) = (1_700_000_000 + commit, text.len());
+            format!(
+                "commit refs/heads/main\ncommitter Test <test@example.com> {seconds} +0000\ndata 0\n\
+                 M 100644 inline {path}\ndata {length}\n{text}\n"
+            )
+        })
+        .collect();
+    desk.git_with(&["fast-import", "--quiet"], &stream);
+    let mut found = desk.found(&["--history"]);
+    found.sort();
+    let rule = "secrets/gitlab/personal-access-token";
+    assert_eq!(found, [format!("deep/er/late.yaml:2 {rule}"), format!("old.yaml:1 {rule}")]);
+    let output = desk.run(&["check", "--history", "--format", "json"]);
+    let old = findings(&output).into_iter().find(|it| place(it).starts_with("old.yaml")).unwrap();
+    let lifetime = &old["lifetime"];
+    assert_eq!(lifetime["paths"], serde_json::json!(["new.yaml", "old.yaml"]), "{lifetime}");
+    assert_eq!(lifetime["introduced"].as_array().map(Vec::len), Some(2), "{lifetime}");
+    assert_eq!(lifetime["commits"], serde_json::json!(21), "{lifetime}");
+}
+
+#[test]
+fn what_is_too_large_to_be_looked_into_is_named() {
+    let desk = Desk::new();
+    // The first is read and put away, the second is not even read.
+    for (path, mebibytes) in [("large.txt", 17), ("larger.txt", 70)] {
+        desk.commit(path, &"large ".repeat(mebibytes * 1024 * 1024 / 6));
+    }
+    desk.commit("config.yaml", &format!("token: {}\n", token()));
+    let output = desk.run(&["check", "--history", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let why = "larger than 16 MiB";
+    let skipped = [("large.txt", why), ("larger.txt", why)]
+        .map(|(path, why)| serde_json::json!({ "path": path, "why": why }));
+    assert_eq!(report["skipped"], serde_json::json!(skipped));
+    assert_eq!(findings(&output).len(), 1);
+}
+
+#[test]
 fn a_bare_and_a_shallow_clone_have_a_history_too() {
     let desk = Desk::new();
     desk.commit("config.yaml", &format!("token: {}\n", token()));

@@ -9,16 +9,17 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 use gix::hashtable::HashSet as Ids;
 use gix::objs::tree::EntryKind;
 use gix::revision::plumbing::Spec;
 use gix::{ObjectId, Repository};
-use keywright_source::{File, Git};
+use keywright_source::File;
 
 use crate::exclude::Excluded;
 use crate::repository::{Opened, entries};
-use crate::staged::blob;
+use crate::staged::small_blob;
 use crate::walk::{ProjectError, Seen};
 
 /// Folders nested deeper than this are not looked into: no project has them.
@@ -30,6 +31,9 @@ const JUST_READ: usize = 1 << 20;
 /// Threads take this many blobs at a time: versions of one file stand side by side, and are read
 /// faster by one.
 const TAKEN: usize = 64;
+
+/// A thread looks at the trees of as many commits as this at least, so that it is worth its beginning.
+const LOOKED_AT: usize = 200;
 
 /// Names a blob of a [`History`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,7 +96,7 @@ pub fn history(
     passed_over: &(dyn Fn(Seen) + Sync),
 ) -> Result<History, ProjectError> {
     let told = |error: gix::Error| ProjectError::Git { path: root.to_path_buf(), message: error.to_string() };
-    let opened = Opened::at(root)?;
+    let opened = Opened::with_small_objects(root)?;
     let ends = match range {
         None => Ends { tips: tips(&opened.repository).map_err(told)?, hidden: None },
         Some(range) => ends(&opened.repository, range)
@@ -102,9 +106,8 @@ pub fn history(
     let blobs = blobs(&opened, &commits, excluded, cancel).map_err(told)?;
     let next = AtomicUsize::new(0);
     let shared = opened.repository.clone().into_sync();
-    let threads = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     std::thread::scope(|scope| {
-        for _ in 0..threads {
+        for _ in 0..threads() {
             scope.spawn(|| {
                 let repository = shared.to_thread_local();
                 loop {
@@ -117,7 +120,7 @@ pub fn history(
                         if cancel.load(Ordering::Relaxed) {
                             return;
                         }
-                        match blob(&repository, path, *id, Git::Unknown) {
+                        match small_blob(&repository, path, *id) {
                             Seen::File(file) => visit(file, Blob { id: *id, order }),
                             other => passed_over(other),
                         }
@@ -127,6 +130,11 @@ pub fn history(
         }
     });
     Ok(History { opened, commits, blobs: blobs.len() })
+}
+
+/// How many threads look at once.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(2, std::num::NonZero::get)
 }
 
 /// Where a walk over commits begins, and what it leaves out with all that came before.
@@ -193,68 +201,108 @@ fn blobs(
     excluded: &Excluded,
     cancel: &AtomicBool,
 ) -> gix::Result<Vec<(String, ObjectId)>> {
-    let mut trees = Ids::default();
-    let mut known = Ids::default();
-    let mut blobs = Vec::new();
     // What the range begins with was there before it.
+    let mut before = Looked::default();
     let within: HashSet<ObjectId> = commits.iter().map(|commit| commit.id).collect();
-    let before = commits.iter().flat_map(|commit| &commit.parents).filter(|id| !within.contains(*id));
-    for parent in before {
+    let parents = commits.iter().flat_map(|commit| &commit.parents).filter(|id| !within.contains(*id));
+    for parent in parents {
         if let Ok(parent) = opened.repository.find_commit(*parent) {
-            forget(opened, parent.tree_id()?.detach(), &mut trees, &mut known)?;
+            before.forget(opened, parent.tree_id()?.detach())?;
         }
     }
-    for commit in commits {
-        if cancel.load(Ordering::Relaxed) {
-            break;
-        }
-        let mut left = vec![(String::new(), commit.tree)];
-        while let Some((folder, id)) = left.pop() {
-            if !trees.insert(id) {
-                continue;
-            }
-            let tree = opened.repository.find_tree(id)?;
-            for (name, kind, id) in entries(&tree) {
-                if known.contains(&id) || trees.contains(&id) {
-                    continue;
-                }
-                let path = format!("{folder}{name}");
-                match kind {
-                    EntryKind::Tree if opened.leads_to(&path) => left.push((path + "/", id)),
-                    EntryKind::Blob | EntryKind::BlobExecutable => {
-                        if let Some(within) = opened.within(&path).filter(|path| !excluded.names(path))
-                            && known.insert(id)
-                        {
-                            blobs.push((within.to_owned(), id));
-                        }
-                    }
-                    _ => {}
-                }
-            }
-        }
-    }
+    // Each thread looks at commits of its own, as if there were none before them.
+    let some = commits.len().div_ceil(threads()).max(LOOKED_AT);
+    let looked = std::thread::scope(|scope| {
+        let looking: Vec<_> = commits
+            .chunks(some)
+            .map(|commits| {
+                let (mut looked, opened) = (before.clone(), opened.clone());
+                scope.spawn(move || looked.look(&opened, commits, excluded, cancel).map(|()| looked.blobs))
+            })
+            .collect();
+        let joined = |thread: ScopedJoinHandle<_>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        looking.into_iter().map(joined).collect::<gix::Result<Vec<_>>>()
+    })?;
+    // Of what several met the first counts: its commits are the older ones.
+    let mut known = before.known;
+    let mut blobs: Vec<(String, ObjectId)> = looked.into_iter().flatten().collect();
+    blobs.retain(|(_, id)| known.insert(*id));
     // Stable: the versions of a file stay in the order of time.
     blobs.sort_by(|a, b| a.0.cmp(&b.0));
     Ok(blobs)
 }
 
-/// Notes everything below a tree as seen.
-fn forget(opened: &Opened, tree: ObjectId, trees: &mut Ids, known: &mut Ids) -> gix::Result<()> {
-    let mut left = vec![tree];
-    while let Some(tree) = left.pop() {
-        if !trees.insert(tree) {
-            continue;
-        }
-        let tree = opened.repository.find_tree(tree)?;
-        for (_, kind, id) in entries(&tree) {
-            match kind {
-                EntryKind::Tree => left.push(id),
-                EntryKind::Blob | EntryKind::BlobExecutable => drop(known.insert(id)),
-                _ => {}
+/// What a thread met while it looked at trees.
+#[derive(Clone, Default)]
+struct Looked {
+    trees: Ids,
+    known: Ids,
+    /// With the first path that each had.
+    blobs: Vec<(String, ObjectId)>,
+}
+
+impl Looked {
+    /// Looks at the trees of some commits, oldest first.
+    fn look(
+        &mut self,
+        opened: &Opened,
+        commits: &[Commit],
+        excluded: &Excluded,
+        cancel: &AtomicBool,
+    ) -> gix::Result<()> {
+        let Self { trees, known, blobs } = self;
+        for commit in commits {
+            if cancel.load(Ordering::Relaxed) {
+                break;
+            }
+            let mut left = vec![(String::new(), commit.tree)];
+            while let Some((folder, id)) = left.pop() {
+                if !trees.insert(id) {
+                    continue;
+                }
+                let tree = opened.repository.find_tree(id)?;
+                for (name, kind, id) in entries(&tree) {
+                    if known.contains(&id) || trees.contains(&id) {
+                        continue;
+                    }
+                    let path = format!("{folder}{name}");
+                    match kind {
+                        EntryKind::Tree if opened.leads_to(&path) => left.push((path + "/", id)),
+                        EntryKind::Blob | EntryKind::BlobExecutable => {
+                            if let Some(within) = opened.within(&path).filter(|path| !excluded.names(path))
+                                && known.insert(id)
+                            {
+                                blobs.push((within.to_owned(), id));
+                            }
+                        }
+                        _ => {}
+                    }
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
+
+    /// Notes everything below a tree as met.
+    fn forget(&mut self, opened: &Opened, tree: ObjectId) -> gix::Result<()> {
+        let mut left = vec![tree];
+        while let Some(tree) = left.pop() {
+            if !self.trees.insert(tree) {
+                continue;
+            }
+            let tree = opened.repository.find_tree(tree)?;
+            for (_, kind, id) in entries(&tree) {
+                match kind {
+                    EntryKind::Tree => left.push(id),
+                    EntryKind::Blob | EntryKind::BlobExecutable => drop(self.known.insert(id)),
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// What a tree holds of the groups asked about: their numbers, sorted.

@@ -17,7 +17,12 @@ use crate::ProjectError;
 /// file are read one after the other, so that little is enough, whatever the repository itself asks for.
 const DELTA_BASES: &str = "core.deltaBaseCacheLimit=16m";
 
+/// The largest object that a history asks for, with what it is told as a difference from: a few times as much as
+/// the largest file that is looked into. What is larger is refused before it takes memory.
+const SMALL_OBJECTS: &str = "gitoxide.objects.allocLimit=64m";
+
 /// A repository, and which part of it is asked about.
+#[derive(Clone)]
 pub(crate) struct Opened {
     pub(crate) repository: Repository,
     /// The folder asked about, within the work tree: empty or ending in `/`.
@@ -29,6 +34,15 @@ pub(crate) struct Opened {
 impl Opened {
     /// The repository that `root` lies in, or is, if it is a bare one.
     pub(crate) fn at(root: &Path) -> Result<Self, ProjectError> {
+        Self::open(root, &[DELTA_BASES])
+    }
+
+    /// The same, to be read object by object: it gives out none that is much larger than a file may be.
+    pub(crate) fn with_small_objects(root: &Path) -> Result<Self, ProjectError> {
+        Self::open(root, &[DELTA_BASES, SMALL_OBJECTS])
+    }
+
+    fn open(root: &Path, settings: &[&str]) -> Result<Self, ProjectError> {
         let told = |message: String| ProjectError::Git { path: root.to_path_buf(), message };
         let folder = if root.is_dir() { root } else { root.parent().unwrap_or(root) };
         let folder = folder.canonicalize().map_err(|error| ProjectError::CannotRead {
@@ -38,7 +52,7 @@ impl Opened {
         let (found, _trust) =
             gix::discover::upwards(&folder).map_err(|_| told("it lies in no git repository".into()))?;
         let (git_dir, work_dir) = found.into_repository_and_work_tree_directories();
-        let options = gix::open::Options::isolated().config_overrides([DELTA_BASES]);
+        let options = gix::open::Options::isolated().config_overrides(settings.iter().copied());
         let repository = gix::open_opts(&git_dir, options).map_err(|error| told(error.to_string()))?;
         let work_dir = work_dir.and_then(|dir| dir.canonicalize().ok());
         let prefix = match work_dir.as_deref().map(|dir| folder.strip_prefix(dir)) {

@@ -52,7 +52,7 @@ impl Expression {
 
     /// What is wrong with it, if anything is.
     pub(crate) fn fault(&self) -> Option<String> {
-        regex_syntax::parse(&self.source).err().map(|error| error.to_string())
+        parse(&self.source).err().map(|error| error.to_string())
     }
 
     /// The expression as it was given.
@@ -102,9 +102,8 @@ impl Expression {
 
     fn compiled(&self, keywords: &[String]) -> Option<&Compiled> {
         let compile = || {
-            let bytes = syntax::Config::new().unicode(false).utf8(false);
             let config = Regex::config().utf8_empty(false);
-            let hir = syntax::parse_with(&self.source, &bytes).ok()?;
+            let hir = parse(&self.source).ok()?;
             let regex = Regex::builder().configure(config).build_from_hir(&hir).ok()?;
             let reach = hir.properties().maximum_len().unwrap_or(TOKEN).clamp(AFTER, TOKEN);
             let begins = hir.properties().look_set_prefix();
@@ -117,6 +116,12 @@ impl Expression {
         };
         self.compiled.get_or_init(compile).as_ref()
     }
+}
+
+/// Reads an expression: tokens are of bytes, and one that asks for letters of all scripts says so.
+fn parse(source: &str) -> Result<Hir, regex_syntax::Error> {
+    let bytes = syntax::Config::new().unicode(false).utf8(false);
+    syntax::parse_with(source, &bytes)
 }
 
 impl Compiled {
@@ -211,6 +216,15 @@ mod tests {
         check(r"\btok_[a-z]{4}\b", "tok_", "'xtok_' + 'abcd'", &[]);
         check(r"\b-tok_[a-z]{4}\b", "-tok_", "x-tok_abcd", &["-tok_abcd"]);
         check(r"\Btok_[a-z]{4}\b", "tok_", "xtok_abcd", &["tok_abcd"]);
+    }
+
+    #[test]
+    fn an_expression_that_can_match_nothing_is_told() {
+        for (source, is_sound) in [(r"tok_[a-z]{4}", true), (r"(?u)tok_\pL", true), (r"tok_\pL", false)] {
+            let expression = Expression::new(source.into());
+            assert_eq!(expression.fault().is_none(), is_sound, "{source}");
+            assert_eq!(expression.compiled(&["tok_".into()]).is_some(), is_sound, "{source}");
+        }
     }
 
     #[test]

@@ -27,10 +27,10 @@ use std::ops::Range;
 use crate::detector::Found;
 use crate::scan::Words;
 use candidate::{Candidate, Tie};
-use features::{Features, FileFacts};
+use features::{Features, FileFacts, Names};
 use language::Language;
 pub(crate) use wordlike::word_likeness;
-pub(crate) use words::words;
+pub(crate) use words::Split;
 
 /// Candidates judged at least this likely are reported, unless a team asks for more or less; from 0 to 1.
 pub const LIKELY: f32 = 0.6;
@@ -116,12 +116,14 @@ impl<'t> Reader<'t> {
         };
         let is_translation = |it: &Candidate| file.translated && is_words(&text[it.value.clone()]);
         let free = |it: &Candidate| !is_taken(it) && !is_translation(it);
-        let mut told: Vec<Found> = Vec::new();
+        let (mut told, mut names): (Vec<Found>, _) = (Vec::new(), Names::default());
         for candidate in in_order(text, language, found).into_iter().filter(free) {
             let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
-            let judged = (!known).then(|| model::judge(&Features::of(text, file, &candidate), likely));
-            let found = judged.flatten().map(|(likely, because)| finding(text, &candidate, likely, because));
-            told.extend(found);
+            if known {
+                continue;
+            }
+            let judged = model::judge(&Features::of(text, file, &candidate, &mut names), likely);
+            told.extend(judged.map(|(likely, because)| finding(text, &candidate, likely, because)));
         }
         told
     }
@@ -136,10 +138,12 @@ pub fn consider(path: &str, text: &str) -> Vec<Considered> {
     let mut reader = Reader::new(path, text);
     words.each(text.as_bytes(), |word, place| reader.hit(word, place));
     let file = FileFacts::of(path);
-    let seen = in_order(text, reader.language, reader.found);
-    seen.iter()
-        .map(|it| Considered { span: it.value.clone(), features: Features::of(text, file, it).0 })
-        .collect()
+    let mut names = Names::default();
+    let mut considered = |it: Candidate| {
+        let features = Features::of(text, file, &it, &mut names);
+        Considered { span: it.value, features: features.0 }
+    };
+    in_order(text, reader.language, reader.found).into_iter().map(&mut considered).collect()
 }
 
 /// What may be a value, by place, each once.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::generic::{word_likeness, words};
+use crate::generic::{Split, word_likeness};
 
 /// Shorter runs are words and numbers.
 const SHORTEST: usize = 20;
@@ -54,7 +54,7 @@ fn is_opaque(run: &str) -> bool {
     let digits = run.bytes().filter(u8::is_ascii_digit).count();
     let letters = run.bytes().filter(u8::is_ascii_alphabetic).count();
     let mixed = digits >= 2 && letters >= 2 || letters >= 30;
-    mixed && (word_likeness(run) < WORDY || letters < LETTERS * words(run).len())
+    mixed && (word_likeness(run) < WORDY || letters < LETTERS * Split::of(run).words().len())
 }
 
 #[cfg(test)]

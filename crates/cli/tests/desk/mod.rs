@@ -36,16 +36,26 @@ impl Desk {
         self.git(&["commit", "--quiet", "--message", path]);
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the repositories are made by git itself")]
     pub fn git(&self, arguments: &[&str]) {
-        let output = Command::new("git")
+        self.git_with(arguments, "");
+    }
+
+    /// Runs git and gives it something to read.
+    #[expect(clippy::disallowed_methods, reason = "the repositories are made by git itself")]
+    pub fn git_with(&self, arguments: &[&str], input: &str) {
+        let mut child = Command::new("git")
             .args(["-c", "user.name=Test", "-c", "user.email=test@example.com"])
             .args(arguments)
             .current_dir(self.project.path())
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_SYSTEM", "/dev/null")
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
         assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 

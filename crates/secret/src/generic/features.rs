@@ -4,13 +4,14 @@
 //! explained by the ones that weighed most. None of them is a value, a path or a name of
 //! anybody's project.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::candidate::{Candidate, Tie};
 use super::language::Language;
 use super::shape::Shape;
 use super::wordlike::word_likeness;
-use super::words::{self, words};
+use super::words::{self, Split};
 use crate::scan::Words;
 
 /// What a value may contain that tells something about it.
@@ -54,6 +55,21 @@ impl Finder {
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Features(pub(crate) Vec<(&'static str, f32)>);
 
+/// What is known of the names in a file: many values have the same.
+#[derive(Debug, Default)]
+pub(crate) struct Names<'t>(HashMap<&'t str, (Split, Features)>);
+
+impl<'t> Names<'t> {
+    /// The words of a name, and its features.
+    fn know(&mut self, name: &'t str) -> &(Split, Features) {
+        self.0.entry(name).or_insert_with(|| {
+            let (words, mut features) = (Split::of(name), Features::default());
+            features.of_name(name, &words);
+            (words, features)
+        })
+    }
+}
+
 /// What is the same for all candidates of a file.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FileFacts {
@@ -66,8 +82,8 @@ pub(crate) struct FileFacts {
 
 impl FileFacts {
     pub(crate) fn of(path: &str) -> Self {
-        let parts = words(path);
-        let says = |list: &[&str]| parts.iter().any(|part| words::is_among(list, part));
+        let parts = Split::of(path);
+        let says = |list: &[&str]| parts.words().any(|part| words::is_among(list, part));
         let is_translation =
             || path.split(['/', '.', '_', '-']).any(|part| words::is_among(words::TRANSLATED, part));
         Self {
@@ -81,15 +97,20 @@ impl FileFacts {
 
 impl Features {
     /// The features of a candidate.
-    pub(crate) fn of(text: &str, file: FileFacts, candidate: &Candidate) -> Self {
+    pub(crate) fn of<'t>(
+        text: &'t str,
+        file: FileFacts,
+        candidate: &Candidate,
+        names: &mut Names<'t>,
+    ) -> Self {
         let mut features = Self(Vec::with_capacity(100));
         let value = &text[candidate.value.clone()];
-        let name = words(&text[candidate.name.clone()]);
-        features.of_name(&text[candidate.name.clone()], &name);
+        let (name, of_name) = names.know(&text[candidate.name.clone()]);
+        features.0.extend_from_slice(&of_name.0);
         features.of_tie(candidate);
         features.of_file(file);
         features.of_shape(value);
-        features.of_words(value, &name);
+        features.of_words(value, name);
         features.of_place(text, candidate);
         features
     }
@@ -107,11 +128,11 @@ impl Features {
         self.0.push((name, share));
     }
 
-    fn of_name(&mut self, raw: &str, name: &[String]) {
-        let speaks = |roots: &[&str]| name.iter().any(|word| roots.iter().any(|root| word.contains(root)));
-        let says = |list: &[&str]| name.iter().any(|word| words::is_among(list, word));
-        let last = name.last().map_or("", String::as_str);
-        let first = name.first().map_or("", String::as_str);
+    fn of_name(&mut self, raw: &str, name: &Split) {
+        let name = || name.words();
+        let speaks = |roots: &[&str]| name().any(|word| roots.iter().any(|root| word.contains(root)));
+        let says = |list: &[&str]| name().any(|word| words::is_among(list, word));
+        let (first, last) = (name().next().unwrap_or_default(), name().next_back().unwrap_or_default());
         self.is("the name says password", speaks(words::PASSWORD));
         self.is("the name says secret", speaks(words::SECRET));
         self.is("the name says token", speaks(words::TOKEN));
@@ -122,7 +143,10 @@ impl Features {
         let mut roots =
             [words::PASSWORD, words::SECRET, words::TOKEN, words::CREDENTIAL].into_iter().flatten();
         self.is("the name ends in a word for a secret", roots.any(|root| last.contains(root)));
-        self.is("the name is about a secret, not one", words::is_among(words::ABOUT, last) && name.len() > 1);
+        self.is(
+            "the name is about a secret, not one",
+            words::is_among(words::ABOUT, last) && name().len() > 1,
+        );
         self.is("the name begins with a verb", words::is_among(words::VERBS, first));
         self.is("the name says public", says(words::PUBLIC));
         self.is(
@@ -130,11 +154,11 @@ impl Features {
             says(words::TRIAL) || says(words::PLACE_HOLDERS) || says(&["bad", "invalid", "wrong"]),
         );
         self.is("the name ends in id", matches!(last, "id" | "ids" | "sid" | "uid"));
-        self.is("the name says pass and not password", name.iter().any(|word| word == "pass"));
+        self.is("the name says pass and not password", name().any(|word| word == "pass"));
         self.is("the name says login or user", says(&["account", "email", "login", "user", "username"]));
         self.is(
             "the name is one word of many",
-            name.len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"),
+            name().len() == 1 && matches!(first, "key" | "token" | "auth" | "keys" | "secret"),
         );
         self.is(
             "the name is in capitals",
@@ -144,7 +168,7 @@ impl Features {
         self.is("the name is qualified", raw.contains('.'));
         self.is("the name is an option", raw.starts_with("--"));
         self.is("the name is plural", last.ends_with('s') && !last.ends_with("ss"));
-        self.count("words in the name", name.len());
+        self.count("words in the name", name().len());
         self.count("length of the name", raw.len());
     }
 
@@ -219,17 +243,19 @@ impl Features {
         self.count("digits at its end", value.bytes().rev().take_while(u8::is_ascii_digit).count());
     }
 
-    fn of_words(&mut self, value: &str, name: &[String]) {
-        let found = words(value);
-        let letters: usize = found.iter().map(String::len).sum();
+    fn of_words(&mut self, value: &str, name: &Split) {
+        let found = Split::of(value);
+        let lengths = || found.words().map(str::len);
+        let letters: usize = lengths().sum();
         let percent =
             |count: usize| u8::try_from((count * 100).checked_div(letters).unwrap_or(0)).unwrap_or(100);
         let share = |count: usize| f32::from(percent(count)) / 100.0;
         let covered =
-            |list: &[&str]| found.iter().filter(|word| words::is_among(list, word)).map(String::len).sum();
+            |list: &[&str]| found.words().filter(|word| words::is_among(list, word)).map(str::len).sum();
         let fillers: usize = covered(words::FILLERS);
         let place_holders: usize = covered(words::PLACE_HOLDERS);
-        let own: usize = found.iter().filter(|word| name.contains(word)).map(String::len).sum();
+        let is_own = |word: &&str| name.words().any(|own| own == *word);
+        let own: usize = found.words().filter(is_own).map(str::len).sum();
         self.share("share of filler words in it", share(fillers));
         self.share("share of words for place-holders in it", share(place_holders));
         self.share("share of its name's words in it", share(own));
@@ -239,9 +265,9 @@ impl Features {
         self.is("it contains a word for a secret", secret);
         self.is("it contains test", test);
         self.is("it contains a common filler", filler);
-        self.count("words in it", found.len());
-        self.count("longest word in it", found.iter().map(String::len).max().unwrap_or(0));
-        self.count("shortest word in it", found.iter().map(String::len).min().unwrap_or(0));
+        self.count("words in it", lengths().len());
+        self.count("longest word in it", lengths().max().unwrap_or(0));
+        self.count("shortest word in it", lengths().min().unwrap_or(0));
     }
 
     fn of_place(&mut self, text: &str, candidate: &Candidate) {

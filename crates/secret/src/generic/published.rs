@@ -4,7 +4,8 @@
 //! finds one has found a quotation. The same is true of `user:pass`, also where it is written in base64 for
 //! a header.
 
-use super::{reference, words};
+use super::reference;
+use super::words::{self, Split};
 use crate::structure::decode_base64;
 
 /// Tokens, secrets and passwords printed in standards.
@@ -70,9 +71,9 @@ fn is_known(credentials: &str) -> bool {
 /// Whether a password is made of words that people type when nothing depends on it, and of nothing else.
 fn stands_for_any(password: &str) -> bool {
     let known =
-        |word: &String| [words::FILLERS, words::PLACE_HOLDERS].iter().any(|list| words::is_among(list, word));
+        |word: &str| [words::FILLERS, words::PLACE_HOLDERS].iter().any(|list| words::is_among(list, word));
     let letters = password.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-. ".contains(&byte));
-    reference::is_none_or_reference(password) || letters && words::words(password).iter().all(known)
+    reference::is_none_or_reference(password) || letters && Split::of(password).words().all(known)
 }
 
 #[cfg(test)]

@@ -76,8 +76,10 @@ impl Shape {
             path: value.contains("://")
                 || has(b'/') && bytes.first().is_some_and(|it| matches!(it, b'/' | b'.' | b'~'))
                 || value.matches('/').count() > 1,
-            brackets: bytes.iter().any(|it| b"()[]{}<>".contains(it)),
-            odd_marks: bytes.iter().any(|it| b"!@#$%^&*?~+|".contains(it)),
+            brackets: bytes
+                .iter()
+                .any(|it| matches!(it, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>')),
+            odd_marks: bytes.iter().any(is_odd),
             repeats: repeats(bytes),
         }
     }
@@ -86,12 +88,19 @@ impl Shape {
 #[expect(clippy::cast_precision_loss, reason = "a value has few characters")]
 fn repeats(bytes: &[u8]) -> f32 {
     let (first, second) = bytes[..bytes.len().min(400)].split_at(bytes.len().min(400) / 2);
-    let pairs_of =
-        |half: &[u8]| half.windows(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect::<Vec<_>>();
-    let mut known = pairs_of(first);
+    let mut known: Vec<u16> = pairs(first).collect();
     known.sort_unstable();
-    let pairs = pairs_of(second).into_iter().filter(|pair| known.binary_search(pair).is_ok()).count();
-    if second.len() < 2 { 0.0 } else { pairs as f32 / (second.len() - 1) as f32 }
+    let repeated = pairs(second).filter(|pair| known.binary_search(pair).is_ok()).count();
+    if second.len() < 2 { 0.0 } else { repeated as f32 / (second.len() - 1) as f32 }
+}
+
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = u16> {
+    bytes.windows(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+}
+
+/// Whether a mark is one that people do not type in names.
+const fn is_odd(byte: &u8) -> bool {
+    matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'~' | b'+' | b'|')
 }
 
 fn class(byte: u8) -> u8 {

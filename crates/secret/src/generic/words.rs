@@ -1,28 +1,44 @@
 //! The words in names and values, and what they say. Long lists are in alphabetical order, see [`is_among`].
 
-/// Splits at case changes, digits and punctuation, in lower case: `dbPassword2` is `db`, `password`.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    let bytes = text.as_bytes();
-    let mut words = Vec::new();
-    let mut start = 0;
-    let mut was_lower = false;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-        let begins = byte.is_ascii_uppercase() && (was_lower || next_lower);
-        let is_letter = byte.is_ascii_alphabetic();
-        if start < at && (!is_letter || begins) {
-            words.push(text[start..at].to_ascii_lowercase());
-            start = at;
+use std::ops::Range;
+
+/// A name or a value, split into its words: at case changes, digits and punctuation. They are in small letters:
+/// `dbPassword2` is `db`, `password`.
+#[derive(Debug)]
+pub(crate) struct Split {
+    small: String,
+    places: Vec<Range<usize>>,
+}
+
+impl Split {
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut places = Vec::new();
+        let mut start = 0;
+        let mut was_lower = false;
+        for (at, &byte) in bytes.iter().enumerate() {
+            let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+            let begins = byte.is_ascii_uppercase() && (was_lower || next_lower);
+            let is_letter = byte.is_ascii_alphabetic();
+            if start < at && (!is_letter || begins) {
+                places.push(start..at);
+                start = at;
+            }
+            if !is_letter {
+                start = at + 1;
+            }
+            was_lower = byte.is_ascii_lowercase();
         }
-        if !is_letter {
-            start = at + 1;
+        if start < text.len() {
+            places.push(start..text.len());
         }
-        was_lower = byte.is_ascii_lowercase();
+        Self { small: text.to_ascii_lowercase(), places }
     }
-    if start < text.len() {
-        words.push(text[start..].to_ascii_lowercase());
+
+    /// Its words, in their order.
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = &str> + DoubleEndedIterator {
+        self.places.iter().map(|place| &self.small[place.clone()])
     }
-    words
 }
 
 /// Whether a word is one of a list in alphabetical order.
@@ -370,7 +386,9 @@ mod tests {
 
     #[test]
     fn names_are_split_where_people_see_words() {
-        let check = |text: &str, expect: &str| assert_eq!(words(text).join(" "), expect);
+        let check = |text: &str, expect: &str| {
+            assert_eq!(Split::of(text).words().collect::<Vec<_>>().join(" "), expect);
+        };
         check("dbPassword2", "db password");
         check("AWS_SECRET_KEY", "aws secret key");
         check("OAuthToken", "o auth token");
