@@ -22,6 +22,7 @@ pub fn export_my_data(context: &Context, request: &ExportMyData) -> Result<Expor
         let drafts = own.drafts.into_iter().map(|(lesson, part, path, text)| {
             json!({ "lesson": lesson, "part": part, "path": path, "text": text })
         });
+        let settings = own.settings.into_iter().map(|(name, value)| (name, Value::String(value)));
         let team = store.team_link(&learner.id)?;
         let team = team.map(|it| json!({ "team": it.team, "person": it.person, "login": it.role }));
         let data = json!({
@@ -29,13 +30,14 @@ pub fn export_my_data(context: &Context, request: &ExportMyData) -> Result<Expor
             "team": team,
             "events": events.collect::<Vec<_>>(),
             "drafts": drafts.collect::<Vec<_>>(),
+            "settings": settings.collect::<serde_json::Map<_, _>>(),
         });
         exports::write(&folder, &format!("keywright-data-{}.json", learner.id), &format!("{data:#}\n"))
     })
 }
 
 /// Deletes everything that is kept of the profile in use on this machine: what it did, its drafts, its
-/// key and its way into a team. The name has to be given, so that nobody does this by mistake.
+/// settings, its key and its way into a team. The name has to be given, so that nobody does this by mistake.
 pub fn delete_my_data(context: &Context, request: &DeleteMyData) -> Result<(), Failure> {
     let learner = context.with_learner(|_, learner| Ok(learner.clone()))?;
     if request.name.trim() != learner.name {

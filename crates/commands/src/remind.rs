@@ -26,6 +26,12 @@ use crate::team::{asked, with_team};
 /// What is due within so many days is due soon.
 const SOON: i32 = 3;
 
+/// The settings of a profile that say whether it is reminded, on which day it was looked at last, and on which it
+/// was last told of the team it leads.
+const REMINDS: &str = "reminders of";
+const LOOKED: &str = "day of the last reminder of";
+const TOLD: &str = "day the team was last told of to";
+
 /// What a note is about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Due {
@@ -48,12 +54,12 @@ pub fn reminders(context: &Context) -> Result<bool, Failure> {
 pub fn set_reminders(context: &Context, request: &SetReminders) -> Result<(), Failure> {
     context.with_learner(|store, learner| {
         let value = if request.remind { "yes" } else { "" };
-        Ok(store.set_setting(&setting("reminders of", learner), value)?)
+        Ok(store.set_own_setting(&learner.id, REMINDS, value)?)
     })
 }
 
 fn reminds(store: &Store, learner: &Learner) -> Result<bool, Failure> {
-    Ok(store.setting(&setting("reminders of", learner))?.is_some_and(|value| !value.is_empty()))
+    Ok(store.own_setting(&learner.id, REMINDS)?.is_some_and(|value| !value.is_empty()))
 }
 
 /// What the profile in use is to be reminded of now. Whoever asks has to show it: it is said once.
@@ -73,11 +79,11 @@ pub fn remind(context: &Context) -> Result<Option<Reminder>, Failure> {
 fn to_look_at(context: &Context, today: Date) -> Result<Option<(Learner, String)>, Failure> {
     context.with_store(|store| {
         let Some(learner) = store.current_learner()? else { return Ok(None) };
-        let (looked, today) = (setting("day of the last reminder of", &learner), today.to_string());
-        if !reminds(store, &learner)? || store.setting(&looked)?.as_ref() == Some(&today) {
+        let today = today.to_string();
+        if !reminds(store, &learner)? || store.own_setting(&learner.id, LOOKED)?.as_ref() == Some(&today) {
             return Ok(None);
         }
-        store.set_setting(&looked, &today)?;
+        store.set_own_setting(&learner.id, LOOKED, &today)?;
         Ok(Some((learner, store.setting(LANGUAGE)?.unwrap_or_default())))
     })
 }
@@ -114,9 +120,8 @@ fn went_overdue(context: &Context, learner: &Learner, today: Date) -> Result<Opt
     let filter = Filter { status: Some(Status::Overdue), ..Filter::default() };
     let Ok(page) = with_team(context, |team| team.page(&filter, Part::ALL)) else { return Ok(None) };
     context.with_store(|store| {
-        let told = setting("day the team was last told of to", learner);
-        let since = store.setting(&told)?.and_then(|day| day.parse().ok());
-        store.set_setting(&told, &today.to_string())?;
+        let since = store.own_setting(&learner.id, TOLD)?.and_then(|day| day.parse().ok());
+        store.set_own_setting(&learner.id, TOLD, &today.to_string())?;
         Ok(Some(people_since(&page.rows, since)))
     })
 }
@@ -125,10 +130,6 @@ fn went_overdue(context: &Context, learner: &Learner, today: Date) -> Result<Opt
 fn people_since(overdue: &[Row], since: Option<Date>) -> usize {
     let is_new = |row: &&Row| since.is_none_or(|since| row.cell.due_on.is_some_and(|due| due >= since));
     overdue.iter().filter(is_new).map(|row| &row.person).collect::<HashSet<_>>().len()
-}
-
-fn setting(name: &str, learner: &Learner) -> String {
-    format!("{name} {}", learner.id)
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ pub struct OwnData {
     pub events: Vec<(String, i64, String)>,
     /// Every draft: its lesson, part and path, and its text.
     pub drafts: Vec<(String, String, String, String)>,
+    /// Every setting: its name and its value.
+    pub settings: Vec<(String, String)>,
 }
 
 impl Store {
@@ -22,6 +24,7 @@ impl Store {
             Ok(OwnData {
                 events: all(connection, include_str!("own/events.sql"), learner, |row| row.try_into())?,
                 drafts: all(connection, include_str!("own/drafts.sql"), learner, |row| row.try_into())?,
+                settings: all(connection, include_str!("own/settings.sql"), learner, |row| row.try_into())?,
             })
         })
     }
@@ -42,6 +45,7 @@ fn forget(transaction: &Transaction, learner: &str) -> Result<(), Fault> {
     for table in ["draft", "team_link", "progress", "event", "roster_profile", "roster_standing"] {
         transaction.execute(&format!("DELETE FROM {table} WHERE learner = ?1"), [learner])?;
     }
+    transaction.execute(include_str!("own/forget_settings.sql"), [learner])?;
     transaction.execute("UPDATE project_check SET learner = NULL WHERE learner = ?1", [learner])?;
     transaction.execute("DELETE FROM learner WHERE id = ?1", [learner])?;
     if settings::get(transaction, learners::CURRENT)?.as_deref() == Some(learner) {

@@ -15,6 +15,21 @@ impl Store {
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         self.write(|transaction| put(transaction, name, value))
     }
+
+    /// A setting of one learner, if it was ever made. It belongs to the learner's own data.
+    pub fn own_setting(&self, learner: &str, name: &str) -> Result<Option<String>, StoreError> {
+        self.setting(&owned(learner, name))
+    }
+
+    /// Makes a setting of one learner in place of the earlier one.
+    pub fn set_own_setting(&mut self, learner: &str, name: &str, value: &str) -> Result<(), StoreError> {
+        self.set_setting(&owned(learner, name), value)
+    }
+}
+
+/// What a setting of a learner is called among all: its name, a blank and the learner's id.
+fn owned(learner: &str, name: &str) -> String {
+    format!("{name} {learner}")
 }
 
 pub(crate) fn get(connection: &Connection, name: &str) -> Result<Option<String>, Fault> {

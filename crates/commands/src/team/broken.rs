@@ -14,6 +14,9 @@ use crate::requests::ShareChecks;
 /// So many days are looked back.
 const DAYS: u32 = 365;
 
+/// The setting of a profile that says whether it shares its checks.
+const SETTING: &str = "share checks of";
+
 /// A project that is checked again and again with the same result is shared again after so many hours.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_hours(24);
 
@@ -42,13 +45,13 @@ pub fn broken_rules(context: &Context) -> Result<Vec<BrokenRule>, Failure> {
 pub fn share_checks(context: &Context, request: &ShareChecks) -> Result<(), Failure> {
     context.with_learner(|store, learner| {
         let value = if request.share { "yes" } else { "" };
-        Ok(store.set_setting(&setting(&learner.id), value)?)
+        Ok(store.set_own_setting(&learner.id, SETTING, value)?)
     })
 }
 
 /// Whether a profile shares its checks.
 pub(super) fn shares(store: &Store, learner: &str) -> Result<bool, Failure> {
-    Ok(store.setting(&setting(learner))?.is_some_and(|value| !value.is_empty()))
+    Ok(store.own_setting(learner, SETTING)?.is_some_and(|value| !value.is_empty()))
 }
 
 /// Notes what a check of a whole project found, if whoever made it shares that.
@@ -71,8 +74,4 @@ pub(crate) fn share_check(context: &Context, report: &CheckReport) -> Result<(),
         store.record(now, &learner.id, &event)?;
         Ok(())
     })
-}
-
-fn setting(learner: &str) -> String {
-    format!("share checks of {learner}")
 }

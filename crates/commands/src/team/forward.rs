@@ -17,10 +17,8 @@ use crate::reports::{Failure, FailureCode, Forwarded};
 use crate::requests::ForwardTo;
 use crate::xapi::team_statements;
 
-/// The setting that holds where to, by profile.
-fn setting(learner: &str) -> String {
-    format!("forward of {learner}")
-}
+/// The setting of a profile that holds where to.
+const SETTING: &str = "forward of";
 
 /// Where statements go, and where the password is kept.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,12 +46,12 @@ pub fn forward_to(context: &Context, request: &ForwardTo) -> Result<Forwarded, F
 
 fn name(context: &Context, forward: &Forward) -> Result<(), Failure> {
     let text = serde_json::to_string(forward).expect("it holds strings alone");
-    context.with_learner(|store, learner| Ok(store.set_setting(&setting(&learner.id), &text)?))
+    context.with_learner(|store, learner| Ok(store.set_own_setting(&learner.id, SETTING, &text)?))
 }
 
 /// Hands nothing on any more. What was handed on stays there.
 pub fn forward_no_more(context: &Context) -> Result<(), Failure> {
-    context.with_learner(|store, learner| Ok(store.set_setting(&setting(&learner.id), "")?))
+    context.with_learner(|store, learner| Ok(store.set_own_setting(&learner.id, SETTING, "")?))
 }
 
 /// Hands on what the store has not confirmed yet.
@@ -86,7 +84,7 @@ pub(super) fn forward_if_named(context: &Context) -> Result<(), Failure> {
 }
 
 fn named(context: &Context) -> Result<Option<Forward>, Failure> {
-    let text = context.with_learner(|store, learner| Ok(store.setting(&setting(&learner.id))?))?;
+    let text = context.with_learner(|store, learner| Ok(store.own_setting(&learner.id, SETTING)?))?;
     Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
 }
 
