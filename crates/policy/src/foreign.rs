@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use keywright_config::Origin;
 use keywright_rego::{Rego, RegoRule, Said};
-use keywright_secret::{Found, GITLEAKS, Gitleaks, GitleaksRule};
+use keywright_secret::{Found, GITLEAKS, Gitleaks, GitleaksRule, Secrets};
 use keywright_source::{Document, Facts, File, Git};
 
 use crate::finding::{Finding, Place, fingerprint};
@@ -40,8 +40,8 @@ impl Foreign {
     }
 
     /// Secrets that are not `known`.
-    pub(crate) fn secrets(&self, file: &File, known: &[Found]) -> Vec<Found> {
-        self.gitleaks.as_ref().map_or_else(Vec::new, |it| it.find(&file.path, &file.text, known))
+    pub(crate) fn secrets(&self, file: &File, known: &[Found]) -> Option<Secrets> {
+        self.gitleaks.as_ref().map(|it| it.find(&file.path, &file.text, known))
     }
 
     /// What policies say of a document, one answer for each of its roots. One that was not read whole is

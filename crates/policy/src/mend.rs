@@ -68,8 +68,8 @@ impl Policy {
     }
 
     fn spans_of_secrets(&self, file: &File) -> Vec<Range<usize>> {
-        let found = self.secrets_of(file).into_iter().map(|found| found.span);
-        merged(found.chain(opaque(&file.text)).chain(self.secrets_of_pages(file)))
+        let secrets = self.secrets_of(file);
+        merged(secrets.places().chain(opaque(&file.text)).chain(self.secrets_of_pages(file)))
     }
 }
 

@@ -8,7 +8,7 @@ use std::thread::ScopedJoinHandle;
 
 use jiff::civil::{Date, date};
 use keywright_config::{Known, Level, Words};
-use keywright_secret::{Detector, Found, LIKELY, PatternError, opaque, redact};
+use keywright_secret::{Detector, Found, LIKELY, MOST, PatternError, Secrets, opaque, redact};
 use keywright_source::{Document, Facts, File, Lines, Project, Span};
 
 use crate::checks::{Hit, Questions, Read, Secret, Slots, Subject, Word};
@@ -62,6 +62,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Why a file that has a format was only looked through for secrets, as the end of a sentence.
+    pub data: Option<String>,
     /// What checks across files need of it; goes to [`Policy::check_gathered`] when all were seen.
     pub gathered: Gathered,
     /// The exceptions its comments ask for; they go to [`Policy::settle`].
@@ -228,9 +230,8 @@ impl Policy {
     /// The places in a text that must not be shown, sorted.
     pub(crate) fn secrets_in(&self, path: &str, text: &str) -> Vec<Range<usize>> {
         // What the team lets go is masked all the same, and what it wants to hear of besides too.
-        let detected = self.detector.find_likely(path, text, self.least.min(LIKELY));
-        let detected = detected.into_iter().map(|found| found.span);
-        merged(detected.chain(opaque(text)))
+        let detected = self.detector.look(path, text, self.least.min(LIKELY));
+        merged(detected.places().chain(opaque(text)))
     }
 
     /// What a team may set, by name. Pages that share a parameter share its meaning.
@@ -266,35 +267,36 @@ impl Policy {
 
     /// Checks one file.
     pub fn check_file(&self, file: &File) -> FileReport {
-        let found = self.secrets_of(file);
+        let mut found = self.secrets_of(file);
         let matched = self.asked.files.of(&file.path);
         let rules = self.router.rules_for(&matched);
-        let document = keywright_source::parse(&file.path, &file.text);
+        let data = keywright_source::data(&file.path, &file.text);
+        let read = || keywright_source::parse(&file.path, &file.text);
+        let document = if data.is_none() { read() } else { None };
         let subject = self.subject(file, matched, document.as_ref());
-        let hits: Vec<(&Arc<Rule>, Hit)> = rules
-            .iter()
-            .flat_map(|&index| {
-                let rule = &self.rules[index];
-                rule.checks.check_file(&subject).into_iter().map(move |hit| (rule, hit))
-            })
-            .collect();
+        let mut hits: Vec<(&Arc<Rule>, Hit)> = Vec::new();
+        for rule in rules.iter().map(|index| &self.rules[*index]) {
+            let of_rule = few(rule.checks.check_file(&subject), |hit| hit.span, &mut found);
+            hits.extend(of_rule.into_iter().map(|hit| (rule, hit)));
+        }
         let mut gathered = Gathered::default();
-        let wanted = self.gather(&rules, &subject, &mut gathered);
+        let wanted = self.gather(&rules, &subject, &mut gathered, &mut found);
         let said = self.foreign.ask(document.as_ref());
         let is_read = document.as_ref().is_none_or(|it| it.problems.is_empty());
-        let is_quiet = found.is_empty() && hits.is_empty() && wanted.is_empty() && is_read && said.is_empty();
+        let is_quiet =
+            found.is_nothing() && hits.is_empty() && wanted.is_empty() && is_read && said.is_empty();
         if is_quiet && !suppression::are_in(&file.text) {
-            return FileReport { gathered, ..FileReport::default() };
+            return FileReport { data, gathered, ..FileReport::default() };
         }
         let asked = document.as_ref().filter(|_| !said.is_empty()).map(|document| {
-            let secrets = secrets(&file.text, &found, &hits).collect();
+            let secrets = places(&file.text, &found, &hits).collect();
             Asked { policy: self, file, document, secrets }
         });
         let mut report = self.report(file, document.as_ref(), &found, hits, wanted, gathered);
         if let Some(asked) = asked {
             asked.tell(&self.foreign, &said, &mut report);
         }
-        report
+        FileReport { data, ..report.bounded() }
     }
 
     fn subject<'a>(&'a self, file: &'a File, matched: Slots, document: Option<&'a Document>) -> Subject<'a> {
@@ -305,16 +307,19 @@ impl Policy {
 
     /// The secrets in a file: those that our detector knows and the team does not let go, then those of
     /// others.
-    pub(crate) fn secrets_of(&self, file: &File) -> Vec<Found> {
+    pub(crate) fn secrets_of(&self, file: &File) -> Secrets {
         let pages = || self.of_secrets.iter().filter_map(|rule| rule.checks.secret());
-        let mut found = self.detector.find_likely(&file.path, &file.text, self.least);
-        found.retain(|found| {
+        let mut secrets = self.detector.look(&file.path, &file.text, self.least);
+        secrets.found.retain(|found| {
             let page = self.by_id.get(&found.rule).and_then(|rule| rule.checks.secret());
             let is_likely = page.is_none_or(|page| found.likely >= page.least());
             is_likely && !pages().any(|page| page.allows(&file.text[found.span.clone()]))
         });
-        found.extend(self.foreign.secrets(file, &found));
-        found
+        if let Some(more) = self.foreign.secrets(file, &secrets.found) {
+            secrets.found.extend(more.found);
+            secrets.leave_out_from(secrets.rest.start.min(more.rest.start));
+        }
+        secrets
     }
 
     /// The words of a file that need a counterpart; those that are one go to `gathered` at once.
@@ -323,13 +328,15 @@ impl Policy {
         rules: &[usize],
         subject: &Subject,
         gathered: &mut Gathered,
+        found: &mut Secrets,
     ) -> Vec<(usize, usize, Word)> {
         let mut wanted = Vec::new();
         for &rule in rules {
             for (check, (words, is_fault)) in self.rules[rule].checks.compared().enumerate() {
                 words.known(subject).for_each(|word| gathered.know(rule, check, &word));
                 let has = if is_fault { "has a" } else { "has no" };
-                wanted.extend(words.wanted(subject, has).into_iter().map(|word| (rule, check, word)));
+                let of_check = few(words.wanted(subject, has), |word| word.hit.span, found);
+                wanted.extend(of_check.into_iter().map(|word| (rule, check, word)));
             }
         }
         wanted
@@ -345,12 +352,12 @@ impl Policy {
     }
 
     /// Checks one file for secrets alone.
-    pub fn check_secrets(&self, file: &File) -> Vec<Finding> {
+    pub fn check_secrets(&self, file: &File) -> FileReport {
         let found = self.secrets_of(file);
-        if found.is_empty() {
-            Vec::new()
+        if found.is_nothing() {
+            FileReport::default()
         } else {
-            self.report(file, None, &found, Vec::new(), Vec::new(), Gathered::default()).findings
+            self.report(file, None, &found, Vec::new(), Vec::new(), Gathered::default())
         }
     }
 
@@ -390,7 +397,7 @@ impl Policy {
     pub fn check_files(&self, files: &[File]) -> Report {
         let mut report = Report::default();
         for file in files {
-            let FileReport { findings, problems, gathered, suppressions } = self.check_file(file);
+            let FileReport { findings, problems, gathered, suppressions, .. } = self.check_file(file);
             report.findings.extend(findings);
             report.problems.extend(problems);
             report.gathered.merge(gathered);
@@ -421,18 +428,19 @@ impl Policy {
         &self,
         file: &File,
         document: Option<&Document>,
-        found: &[Found],
+        secrets: &Secrets,
         hits: Vec<(&Arc<Rule>, Hit)>,
         wanted: Vec<(usize, usize, Word)>,
         mut gathered: Gathered,
     ) -> FileReport {
         let lines = Lines::new(&file.text);
-        let secrets = merged(secrets(&file.text, found, &hits).chain(opaque(&file.text)));
-        let shown = Shown { text: &file.text, lines: &lines, secrets: &secrets };
+        let masked = merged(places(&file.text, secrets, &hits).chain(opaque(&file.text)));
+        let shown = Shown { text: &file.text, lines: &lines, secrets: &masked };
         let tree = OnceCell::new();
         let mut reporter =
             Reporter { file, document, tree: &tree, shown, seen: HashMap::new(), places: HashSet::new() };
         let mut findings = Vec::new();
+        let (found, hits) = (&secrets.found, first(hits));
         let told = |found: &&Found| !hits.iter().any(|(rule, hit)| self.tells(rule, hit, found));
         for found in found.iter().filter(told) {
             if let Some(rule) = self.by_id.get(&found.rule) {
@@ -455,8 +463,12 @@ impl Policy {
             place: Place::of(&file.path, &lines, problem.span),
             message: problem.message.clone(),
         });
+        let start = secrets.rest.start;
+        let rest = (!secrets.rest.is_empty())
+            .then(|| left_out(Place::of(&file.path, &lines, Span::new(start, start))));
         let suppressions = suppression::find(&file.path, &reporter.shown);
-        FileReport { findings, problems: problems.collect(), gathered, suppressions }
+        let problems = problems.chain(rest).collect();
+        FileReport { findings, problems, gathered, suppressions, data: None }
     }
 }
 
@@ -505,7 +517,7 @@ impl Reporter<'_> {
     }
 
     fn touches_secret(&self, span: Span) -> bool {
-        self.shown.secrets.iter().any(|secret| secret.start < span.end && secret.end > span.start)
+        !self.shown.secrets_in(span).is_empty()
     }
 
     fn finding(
@@ -573,14 +585,49 @@ fn in_patterns(error: PatternError) -> PageProblem {
     }
 }
 
+/// Of what was found in a text the first [`MOST`]. What stands behind those is not told, nor shown.
+fn few<T>(mut all: Vec<T>, place: impl Fn(&T) -> Span, secrets: &mut Secrets) -> Vec<T> {
+    if all.len() > MOST {
+        all.sort_by_key(|one| place(one).start);
+        secrets.rest.start = secrets.rest.start.min(place(&all[MOST]).start);
+        all.truncate(MOST);
+    }
+    all
+}
+
+/// Of the hits of all rules those of which there may be findings.
+fn first(mut hits: Vec<(&Arc<Rule>, Hit)>) -> Vec<(&Arc<Rule>, Hit)> {
+    if hits.len() > MOST {
+        hits.sort_by_key(|(_, hit)| hit.span.start);
+        hits.truncate(MOST + 1);
+    }
+    hits
+}
+
+/// That not all of a file is told.
+fn left_out(place: Place) -> Problem {
+    Problem { place, message: format!("more than {MOST} findings: what stands from here on is not told") }
+}
+
+impl FileReport {
+    /// The same with [`MOST`] findings at most.
+    fn bounded(mut self) -> Self {
+        if let Some(next) = self.findings.get(MOST).map(|next| next.place.clone()) {
+            self.findings.truncate(MOST);
+            self.problems.push(left_out(next));
+        }
+        self
+    }
+}
+
 /// The places of what was found and must not be shown.
-fn secrets<'a>(
+fn places<'a>(
     text: &'a str,
-    found: &'a [Found],
+    secrets: &'a Secrets,
     hits: &'a [(&Arc<Rule>, Hit)],
 ) -> impl Iterator<Item = Range<usize>> + 'a {
     let of_pages = hits.iter().filter(|(rule, _)| rule.is_of_secrets()).map(|(_, hit)| value_in(text, hit));
-    found.iter().map(|found| found.span.clone()).chain(of_pages)
+    secrets.places().chain(of_pages)
 }
 
 /// The value in what a page objects to: what follows the sign of an assignment, if there is one.

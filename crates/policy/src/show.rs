@@ -44,16 +44,18 @@ impl Shown<'_> {
     /// A stretch of text, with the secrets in it masked.
     pub(crate) fn words(&self, span: Span) -> Redacted {
         let text = span.of(self.text);
-        let inside: Vec<_> = self
-            .secrets
-            .iter()
-            .filter(|secret| secret.start < span.end && secret.end > span.start)
-            .map(|secret| {
-                let start = secret.start.max(span.start);
-                start - span.start..secret.end.min(span.end) - span.start
-            })
-            .collect();
-        redact(text, &inside)
+        let inside = self.secrets_in(span).iter().map(|secret| {
+            let start = secret.start.max(span.start);
+            start - span.start..secret.end.min(span.end) - span.start
+        });
+        redact(text, &inside.collect::<Vec<_>>())
+    }
+
+    /// The secrets of which a stretch of text has a part.
+    pub(crate) fn secrets_in(&self, span: Span) -> &[Range<usize>] {
+        let first = self.secrets.partition_point(|secret| secret.end <= span.start);
+        let rest = &self.secrets[first..];
+        &rest[..rest.partition_point(|secret| secret.start < span.end)]
     }
 
     fn line(&self, number: usize, mark: Option<Span>) -> ExcerptLine {
@@ -78,7 +80,7 @@ impl Shown<'_> {
         let at = mark.map_or(line.start, |mark| mark.start.clamp(line.start, line.end));
         let start = at.saturating_sub(WIDTH / 3).max(line.start);
         let end = (start + WIDTH).min(line.end);
-        let whole = |offset| self.secrets.iter().find(|secret| secret.start < offset && offset < secret.end);
+        let whole = |offset| self.secrets_in(Span::new(offset, offset)).first();
         let start = whole(start).map_or(start, |secret| secret.start).max(line.start);
         let end = whole(end).map_or(end, |secret| secret.end).min(line.end);
         Span::new(floor(self.text, start), floor(self.text, end))

@@ -12,9 +12,9 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Match};
 use jiff::civil::Date;
-use keywright_secret::{Redacted, redact};
+use keywright_secret::{MOST, Redacted, redact};
 use keywright_source::Span;
 use memchr::memmem::Finder;
 
@@ -59,11 +59,12 @@ pub(crate) fn are_in(text: &str) -> bool {
     [&OUR_MARK, &THEIR_MARK].iter().any(|mark| mark.find(text.as_bytes()).is_some())
 }
 
-/// The suppressions in a text, in order.
+/// The suppressions in a text, in order: as many as there may be findings.
 pub(crate) fn find(path: &str, shown: &Shown) -> Vec<Suppression> {
     let is_markdown = path.ends_with(".md") || path.ends_with(".markdown");
     let marks = MARKS.find_iter(shown.text);
-    marks.filter_map(|mark| read(path, shown, mark.start(), mark.end(), is_markdown)).collect()
+    let read = |mark: Match| read(path, shown, mark.start(), mark.end(), is_markdown);
+    marks.filter_map(read).take(MOST).collect()
 }
 
 fn read(path: &str, shown: &Shown, start: usize, end: usize, is_markdown: bool) -> Option<Suppression> {

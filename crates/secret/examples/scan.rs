@@ -24,7 +24,7 @@ fn main() -> io::Result<()> {
         }
         let text = String::from_utf8_lossy(&bytes);
         let path = file.strip_prefix(&root).unwrap_or(&file).to_string_lossy().into_owned();
-        for found in detector.find_likely(&path, &text, likely) {
+        for found in detector.look(&path, &text, likely).found {
             let line = |at: usize| 1 + String::from_utf8_lossy(&text.as_bytes()[..at]).matches('\n').count();
             let (first, last) = (line(found.span.start), line(found.span.end.saturating_sub(1)));
             writeln!(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::detector::Found;
+use crate::detector::{Few, Found};
 use crate::structure::decode_base64;
 
 /// Words that open a block; their place in the list is handed to [`read`].
@@ -15,12 +15,39 @@ const SHORTEST_BODY: usize = 64;
 /// No part of a JSON Web Key is shorter.
 const SHORTEST_PART: usize = 16;
 
-/// The block that opens at a word.
-pub(crate) fn read(text: &str, word: usize, place: Range<usize>) -> Option<Found> {
-    match word {
-        0 => pem(text, place.start),
-        1 => encoded_pem(text, place.start),
-        _ => jwk(text, &place),
+/// Reads blocks word by word.
+pub(crate) struct Reader<'t> {
+    text: &'t str,
+    pub(crate) found: Few<Found>,
+    /// Where the last of them ends.
+    done: usize,
+    /// Where the last object ends that may have been a key.
+    object: usize,
+}
+
+impl<'t> Reader<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, found: Few::of(text), done: 0, object: 0 }
+    }
+
+    /// Reads the block that opens at word number `word`, if one does.
+    pub(crate) fn hit(&mut self, word: usize, place: Range<usize>) {
+        if place.start < self.done {
+            return;
+        }
+        let block = match word {
+            0 => pem(self.text, place.start),
+            1 => encoded_pem(self.text, place.start),
+            _ if place.start < self.object => None,
+            _ => object(self.text, &place).and_then(|object| {
+                self.object = object.end;
+                jwk(self.text, object)
+            }),
+        };
+        if let Some(block) = block {
+            self.done = self.done.max(block.span.end);
+            self.found.push(block.span.start, block);
+        }
     }
 }
 
@@ -54,20 +81,28 @@ fn pem(text: &str, start: usize) -> Option<Found> {
 /// A private key in PEM, in base64 once more, as in a kubeconfig or a Kubernetes secret.
 fn encoded_pem(text: &str, start: usize) -> Option<Found> {
     let inside = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(**byte, b'+' | b'/');
-    let length = text.as_bytes()[start..].iter().take(LONGEST).take_while(inside).count();
-    let head = decode_base64(text.get(start..start + length.min(64) / 4 * 4)?)?;
-    let private = String::from_utf8_lossy(&head).contains("PRIVATE KEY");
-    (private && length >= 2 * SHORTEST_BODY)
+    let run = |most: usize| text.as_bytes()[start..].iter().take(most).take_while(inside).count();
+    let head = decode_base64(text.get(start..start + run(64) / 4 * 4)?)?;
+    if !String::from_utf8_lossy(&head).contains("PRIVATE KEY") {
+        return None;
+    }
+    let length = run(LONGEST);
+    (length >= 2 * SHORTEST_BODY)
         .then(|| found(start..start + length, "it is a whole private key, in base64 once more".to_owned()))
 }
 
-/// The object around `kty`, when it holds a private part.
-fn jwk(text: &str, kty: &Range<usize>) -> Option<Found> {
+/// The object around `kty`.
+fn object(text: &str, kty: &Range<usize>) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let from = kty.start.saturating_sub(LONGEST / 4);
-    let open = from + bytes[from..kty.start].iter().rposition(|byte| *byte == b'{')?;
+    let open = from + memchr::memrchr(b'{', &bytes[from..kty.start])?;
     let rest = &bytes[open..(open + LONGEST).min(bytes.len())];
-    let close = open + rest.iter().position(|byte| *byte == b'}')?;
+    Some(open..open + memchr::memchr(b'}', rest)?)
+}
+
+/// An object that is a JSON Web Key, when it holds a private part.
+fn jwk(text: &str, Range { start: open, end: close }: Range<usize>) -> Option<Found> {
+    let bytes = text.as_bytes();
     let parts: Vec<Range<usize>> = (open..close).filter_map(|at| private_part(bytes, at, close)).collect();
     let span = parts.first()?.start..parts.last()?.end;
     Some(found(span, "it is the private part of a JSON Web Key".to_owned()))
@@ -113,7 +148,9 @@ mod tests {
     fn check(text: &str, opening: &str, expect: Option<&str>) {
         let at = text.find(opening).unwrap();
         let word = if opening.starts_with('-') { 0 } else { 2 };
-        assert_eq!(read(text, word, at..at + opening.len()).map(|it| &text[it.span]), expect, "{text}");
+        let mut reader = Reader::new(text);
+        reader.hit(word, at..at + opening.len());
+        assert_eq!(reader.found.all.pop().map(|it| &text[it.span]), expect, "{text}");
     }
 
     #[test]

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use crate::joined::Pieces;
 use crate::pattern::{Pattern, PatternError};
 use crate::scan::Words;
+use crate::taken::Taken;
 use crate::{block, encoded, generic};
 
 /// The rule ids of generic findings; each has a page of its own.
@@ -29,6 +31,19 @@ pub struct Found {
     pub because: Vec<String>,
 }
 
+/// So many secrets of a text are told at most. Nobody mends more than that by hand, and a text made of them must
+/// not fill the memory.
+pub const MOST: usize = 1000;
+
+/// The secrets in a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Secrets {
+    /// By place, [`MOST`] at most.
+    pub found: Vec<Found>,
+    /// What was not looked through, because so many stand before it: mostly nothing. All of it may be secret.
+    pub rest: Range<usize>,
+}
+
 /// Finds secrets in texts.
 #[derive(Debug)]
 pub struct Detector {
@@ -49,6 +64,33 @@ enum Owner {
     Block(usize),
     /// A keyword of a pattern.
     Vendor(usize),
+}
+
+impl Secrets {
+    /// Leaves out what is told from a place on.
+    pub fn leave_out_from(&mut self, start: usize) {
+        self.rest.start = self.rest.start.min(start);
+        self.found.retain(|found| found.span.start < start);
+    }
+
+    /// Leaves out what is more than [`MOST`].
+    pub(crate) fn bounded(mut self) -> Self {
+        if let Some(next) = self.found.get(MOST).map(|next| next.span.start) {
+            self.leave_out_from(next);
+        }
+        self
+    }
+
+    /// Whether there is none.
+    pub fn is_nothing(&self) -> bool {
+        self.found.is_empty() && self.rest.is_empty()
+    }
+
+    /// All places that are not to be shown.
+    pub fn places(&self) -> impl Iterator<Item = Range<usize>> {
+        let rest = (!self.rest.is_empty()).then(|| self.rest.clone());
+        self.found.iter().map(|found| found.span.clone()).chain(rest)
+    }
 }
 
 impl Detector {
@@ -108,38 +150,37 @@ impl Detector {
 
     /// The secrets in a text, by place. `path` tells what language it is in.
     pub fn find(&self, path: &str, text: &str) -> Vec<Found> {
-        self.find_likely(path, text, generic::LIKELY)
+        self.look(path, text, generic::LIKELY).found
     }
 
     /// The secrets in a text, as [`Detector::find`] finds them, with another threshold for those that have no
     /// form of their own: from 0 (everything that may be one) to 1 (nothing).
-    pub fn find_likely(&self, path: &str, text: &str, likely: f32) -> Vec<Found> {
-        let mut generic = generic::Reader::new(path, text);
-        let mut blocks: Vec<Found> = Vec::new();
-        let mut vendor = Vendor::default();
+    pub fn look(&self, path: &str, text: &str, likely: f32) -> Secrets {
+        let mut generic = generic::Reader::new(path, text, likely);
+        let mut vendor = Vendor::of(text);
+        let (mut blocks, mut encoded) = (block::Reader::new(text), Few::of(text));
         self.each_owner(text, |owner, place| match owner {
-            Owner::Generic(word) => generic.hit(word, place),
-            Owner::Vendor(pattern) => vendor.hit(pattern, &self.patterns[pattern], text, place),
-            Owner::Block(word) if blocks.last().is_none_or(|last| last.span.end <= place.start) => {
-                blocks.extend(block::read(text, word, place));
+            Owner::Generic(word) => {
+                generic.hit(word, place);
+                for value in generic.values() {
+                    if let Some(found) = self.encoded(&text[value.clone()], &value) {
+                        encoded.push(value.start, found);
+                    }
+                }
+                generic.judge();
             }
-            Owner::Block(_) => {}
+            Owner::Vendor(pattern) => vendor.hit(pattern, &self.patterns[pattern], place),
+            Owner::Block(word) => blocks.hit(word, place),
         });
+        let looked =
+            [vendor.hits.looked, blocks.found.looked, encoded.looked, generic.looked()].into_iter().min();
         let (mut found, mut taken) = self.told(vendor);
-        for value in generic.values() {
-            if !taken.iter().any(|known| overlaps(known, &value))
-                && let Some(inside) = self.encoded(&text[value.clone()], &value)
-            {
-                taken.push(value);
-                found.push(inside);
-            }
-        }
-        blocks.retain(|block| !taken.iter().any(|known| overlaps(known, &block.span)));
-        taken.extend(blocks.iter().map(|block| block.span.clone()));
-        found.append(&mut blocks);
-        found.extend(generic.judged(&taken, likely));
+        found.extend(encoded.all.into_iter().chain(blocks.found.all).filter(|found| taken.take(&found.span)));
+        found.extend(generic.told(&taken));
         found.sort_by_key(|found| found.span.start);
-        found
+        let mut secrets = Secrets { found, rest: text.len()..text.len() };
+        secrets.leave_out_from(looked.unwrap_or(text.len()));
+        secrets.bounded()
     }
 
     /// Shows the places of words in a text to whoever asked for them.
@@ -150,11 +191,10 @@ impl Detector {
     }
 
     /// What vendor patterns found, and the places they have taken.
-    fn told(&self, vendor: Vendor) -> (Vec<Found>, Vec<Range<usize>>) {
-        let (mut found, mut taken): (Vec<Found>, Vec<Range<usize>>) = Default::default();
+    fn told(&self, vendor: Vendor) -> (Vec<Found>, Taken) {
+        let (mut found, mut taken): (Vec<Found>, Taken) = Default::default();
         for (pattern, span) in vendor.longest_first() {
-            if !taken.iter().any(|known| overlaps(known, &span)) {
-                taken.push(span.clone());
+            if taken.take(&span) {
                 found.extend(self.patterns[pattern].found(span));
             }
         }
@@ -167,10 +207,10 @@ impl Detector {
             return Some(block::key_store(place.clone()));
         }
         let (text, how) = encoded::decoded(value)?;
-        let mut vendor = Vendor::default();
+        let mut vendor = Vendor::of(&text);
         self.each_owner(&text, |owner, place| {
             if let Owner::Vendor(pattern) = owner {
-                vendor.hit(pattern, &self.patterns[pattern], &text, place);
+                vendor.hit(pattern, &self.patterns[pattern], place);
             }
         });
         let (found, _) = self.told(vendor);
@@ -180,36 +220,61 @@ impl Detector {
     }
 }
 
+/// What was found of one kind, as long as it is not too much; and up to where nothing was left out.
+pub(crate) struct Few<T> {
+    pub(crate) all: Vec<T>,
+    pub(crate) looked: usize,
+}
+
+impl<T> Few<T> {
+    pub(crate) fn of(text: &str) -> Self {
+        Self { all: Vec::new(), looked: text.len() }
+    }
+
+    /// Keeps what begins at `start`, or notes that it was left out.
+    pub(crate) fn push(&mut self, start: usize, found: T) {
+        // Several patterns may match one token.
+        if self.all.len() < 4 * MOST {
+            self.all.push(found);
+        } else {
+            self.looked = self.looked.min(start);
+        }
+    }
+}
+
 /// What vendor patterns match in one text.
-#[derive(Default)]
-struct Vendor {
-    hits: Vec<(usize, Range<usize>)>,
+struct Vendor<'t> {
+    pieces: Pieces<'t>,
+    hits: Few<(usize, Range<usize>)>,
     /// Up to where each pattern has looked.
     done: Vec<usize>,
 }
 
-impl Vendor {
-    fn hit(&mut self, at: usize, pattern: &Pattern, text: &str, keyword: Range<usize>) {
+impl<'t> Vendor<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { pieces: Pieces::of(text), hits: Few::of(text), done: Vec::new() }
+    }
+
+    fn hit(&mut self, at: usize, pattern: &Pattern, keyword: Range<usize>) {
         if self.done.len() <= at {
             self.done.resize(at + 1, 0);
         }
         if keyword.end <= self.done[at] {
             return;
         }
-        let (found, done) = pattern.find_at(text, keyword, self.done[at]);
+        let (found, done) = pattern.find_at(&self.pieces, keyword, self.done[at]);
         self.done[at] = done;
-        self.hits.extend(found.into_iter().map(|range| (at, range)));
+        for range in found {
+            self.hits.push(range.start, (at, range));
+        }
     }
 
     /// Where two overlap, the longer is the better explanation.
-    fn longest_first(mut self) -> Vec<(usize, Range<usize>)> {
-        self.hits.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
-        self.hits
+    fn longest_first(self) -> Vec<(usize, Range<usize>)> {
+        let mut hits = self.hits.all;
+        hits.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
+        hits
     }
-}
-
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use regex_automata::{Anchored, Input, PatternID};
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Class, Hir, HirKind, Literal, Look};
 
-use crate::joined::Joined;
+use crate::joined::{Joined, Pieces};
 
 /// How far a token reaches beyond its keyword.
 const TOKEN: usize = 6000;
@@ -52,7 +52,7 @@ impl Expression {
 
     /// What is wrong with it, if anything is.
     pub(crate) fn fault(&self) -> Option<String> {
-        parse(&self.source).err().map(|error| error.to_string())
+        parse(&self.source).err()
     }
 
     /// The expression as it was given.
@@ -65,10 +65,11 @@ impl Expression {
     pub(crate) fn find(
         &self,
         keywords: &[String],
-        text: &str,
+        pieces: &Pieces,
         keyword: Range<usize>,
         done: usize,
     ) -> (Vec<Range<usize>>, usize) {
+        let text = pieces.text;
         let Some(compiled) = self.compiled(keywords) else { return (Vec::new(), done) };
         let Compiled { regex, reach, .. } = compiled;
         let input = Input::new(text);
@@ -82,7 +83,7 @@ impl Expression {
             // `path` has the keyword of a token too, and the third letter after it tells.
             let found =
                 compiled.may_match(&text.as_bytes()[keyword.start..end]).then(|| value(regex, &input));
-            let found = found.flatten().or_else(|| in_pieces(regex, text, keyword.start));
+            let found = found.flatten().or_else(|| in_pieces(regex, pieces, keyword.start));
             return (
                 found.into_iter().filter(|found| text.is_char_boundary(found.end)).collect(),
                 keyword.end,
@@ -118,10 +119,11 @@ impl Expression {
     }
 }
 
-/// Reads an expression: tokens are of bytes, and one that asks for letters of all scripts says so.
-fn parse(source: &str) -> Result<Hir, regex_syntax::Error> {
+/// Reads an expression, or says what is wrong with it: tokens are of bytes, and one that asks for letters of all
+/// scripts says so.
+fn parse(source: &str) -> Result<Hir, String> {
     let bytes = syntax::Config::new().unicode(false).utf8(false);
-    syntax::parse_with(source, &bytes)
+    syntax::parse_with(source, &bytes).map_err(|error| error.to_string())
 }
 
 impl Compiled {
@@ -173,8 +175,8 @@ fn value(regex: &Regex, input: &Input<'_>) -> Option<Range<usize>> {
 }
 
 /// The place of a value that is written in pieces.
-fn in_pieces(regex: &Regex, text: &str, start: usize) -> Option<Range<usize>> {
-    let joined = Joined::at(text, start)?;
+fn in_pieces(regex: &Regex, pieces: &Pieces, start: usize) -> Option<Range<usize>> {
+    let joined = Joined::at(pieces, start)?;
     let found = value(regex, &Input::new(&joined.text).anchored(Anchored::Yes))?;
     Some(joined.original(&found))
 }
@@ -199,7 +201,7 @@ mod tests {
     fn check(source: &str, keyword: &str, text: &str, expect: &[&str]) {
         let expression = Expression::new(source.into());
         let at = text.find(keyword).unwrap();
-        let (found, _) = expression.find(&[keyword.into()], text, at..at + keyword.len(), 0);
+        let (found, _) = expression.find(&[keyword.into()], &Pieces::of(text), at..at + keyword.len(), 0);
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, expect, "{source} in {text}");
     }

@@ -22,10 +22,12 @@ mod shape;
 mod wordlike;
 mod words;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
-use crate::detector::Found;
+use crate::detector::{Few, Found};
 use crate::scan::Words;
+use crate::taken::Taken;
 use candidate::{Candidate, Tie};
 use features::{Features, FileFacts, Names};
 use language::Language;
@@ -69,61 +71,117 @@ const PASS: usize = 3;
 /// The word that a program which splits texts is named after (`tokenizer`).
 const TOKEN: usize = 6;
 
-/// Reads candidates word by word.
+/// A candidate that is likely enough, how likely it is, and why.
+type Likely = (Candidate, f32, Vec<String>);
+
+/// So many of the values that were judged last are known again: two names may lead to one value, and then stand
+/// near each other.
+const JUST_JUDGED: usize = 16;
+
+/// In a value of so many bytes nobody looks for names of others: a text could be made of values in one another.
+const LONG: usize = 1000;
+
+/// Reads candidates word by word, and judges them at once: of most nothing is kept.
 pub(crate) struct Reader<'t> {
     path: &'t str,
     text: &'t str,
     language: Language,
-    found: Vec<Candidate>,
+    /// What is the same for all, when there is one to judge.
+    file: Option<FileFacts>,
+    /// Those at least are kept.
+    likely: f32,
+    names: Names<'t>,
+    /// What was just read.
+    read: Vec<Candidate>,
+    just_judged: VecDeque<Range<usize>>,
+    found: Few<Likely>,
     /// Up to where names were read.
     done: usize,
+    /// Where the last value of [`LONG`] bytes or more ends.
+    long: usize,
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(path: &'t str, text: &'t str) -> Self {
-        Self { path, text, language: Language::of(path), found: Vec::new(), done: 0 }
+    pub(crate) fn new(path: &'t str, text: &'t str, likely: f32) -> Self {
+        Self {
+            path,
+            text,
+            language: Language::of(path),
+            file: None,
+            likely,
+            names: Names::default(),
+            read: Vec::new(),
+            just_judged: VecDeque::with_capacity(JUST_JUDGED),
+            found: Few::of(text),
+            done: 0,
+            long: 0,
+        }
     }
 
     /// Reads what stands at word number `word`.
     pub(crate) fn hit(&mut self, word: usize, place: Range<usize>) {
-        if place.start < self.done {
+        if place.start < self.done.max(self.long) || place.start >= self.found.looked {
             return;
         }
         match word {
-            0 => self.found.extend(address::password(self.text, place.end)),
-            1 | 2 => self.found.extend(address::authorization(self.text, place)),
+            0 => self.read.extend(address::password(self.text, place.end)),
+            1 | 2 => self.read.extend(address::authorization(self.text, place)),
             SHORT.. if !begins_word(self.text.as_bytes(), place.start) => {}
             PASS if words::passes(word_around(self.text, &place)) || is_split(self.text, &place) => {}
             TOKEN if is_of_a_splitter(&self.text.as_bytes()[place.end..]) => {}
-            _ => self.done = candidate::read(self.text, place, self.language, &mut self.found),
+            _ => self.done = candidate::read(self.text, place, self.language, &mut self.read),
+        }
+        if let Some(value) = self.values().last().filter(|value| value.len() >= LONG) {
+            self.long = value.end;
         }
     }
 
-    /// The places of what may be values.
+    /// The places of what was just read and may be values.
     pub(crate) fn values(&self) -> impl Iterator<Item = Range<usize>> {
-        self.found.iter().map(|candidate| candidate.value.clone())
+        self.read.iter().map(|candidate| candidate.value.clone())
     }
 
-    /// Judges what was read, leaving out what stands in a place already `taken`.
-    pub(crate) fn judged(self, taken: &[Range<usize>], likely: f32) -> Vec<Found> {
-        let Self { path, text, found, language, .. } = self;
-        if found.is_empty() {
-            return Vec::new();
-        }
-        let file = FileFacts::of(path);
-        let is_taken = |it: &Candidate| {
-            taken.iter().any(|place| place.start < it.value.end && it.value.start < place.end)
-        };
-        let is_translation = |it: &Candidate| file.translated && is_words(&text[it.value.clone()]);
-        let free = |it: &Candidate| !is_taken(it) && !is_translation(it);
-        let (mut told, mut names): (Vec<Found>, _) = (Vec::new(), Names::default());
-        for candidate in in_order(text, language, found).into_iter().filter(free) {
-            let known = told.last().is_some_and(|last| last.span.end > candidate.value.start);
-            if known {
+    /// Judges what was just read.
+    pub(crate) fn judge(&mut self) {
+        let mut read = std::mem::take(&mut self.read);
+        for candidate in read.drain(..) {
+            let value = &self.text[candidate.value.clone()];
+            if is_none(self.text, self.language, &candidate) || self.just_judged.contains(&candidate.value) {
                 continue;
             }
-            let judged = model::judge(&Features::of(text, file, &candidate, &mut names), likely);
-            told.extend(judged.map(|(likely, because)| finding(text, &candidate, likely, because)));
+            if self.just_judged.len() == JUST_JUDGED {
+                self.just_judged.pop_front();
+            }
+            self.just_judged.push_back(candidate.value.clone());
+            let file = *self.file.get_or_insert_with(|| FileFacts::of(self.path));
+            if file.translated && is_words(value) {
+                continue;
+            }
+            let features = Features::of(self.text, file, &candidate, &mut self.names);
+            if let Some((likely, because)) = model::judge(&features, self.likely) {
+                let start = candidate.name.start.min(candidate.value.start);
+                self.found.push(start, (candidate, likely, because));
+            }
+        }
+        // Empty again, and as large as before.
+        self.read = read;
+    }
+
+    /// Up to where everything was judged.
+    pub(crate) fn looked(&self) -> usize {
+        self.found.looked
+    }
+
+    /// What was found, leaving out what stands in a place already `taken`.
+    pub(crate) fn told(self, taken: &Taken) -> Vec<Found> {
+        let mut all = self.found.all;
+        all.sort_by_key(|(it, ..)| (it.value.start, it.value.end));
+        all.retain(|(it, ..)| !taken.meets(&it.value));
+        let mut told: Vec<Found> = Vec::new();
+        for (candidate, likely, because) in all {
+            if told.last().is_none_or(|last| last.span.end <= candidate.value.start) {
+                told.push(finding(self.text, &candidate, likely, because));
+            }
         }
         told
     }
@@ -135,31 +193,28 @@ impl<'t> Reader<'t> {
 /// Never: the words are fixed.
 pub fn consider(path: &str, text: &str) -> Vec<Considered> {
     let words = Words::new(WORDS.into_iter());
-    let mut reader = Reader::new(path, text);
+    let mut reader = Reader::new(path, text, 0.0);
     words.each(text.as_bytes(), |word, place| reader.hit(word, place));
-    let file = FileFacts::of(path);
-    let mut names = Names::default();
-    let mut considered = |it: Candidate| {
+    let (file, mut seen, mut names) = (FileFacts::of(path), reader.read, Names::default());
+    seen.retain(|it| !is_none(text, reader.language, it));
+    seen.sort_by_key(|it| (it.value.start, it.value.end));
+    seen.dedup_by(|later, earlier| later.value == earlier.value);
+    let considered = |it: Candidate| {
         let features = Features::of(text, file, &it, &mut names);
         Considered { span: it.value, features: features.0 }
     };
-    in_order(text, reader.language, reader.found).into_iter().map(&mut considered).collect()
+    seen.into_iter().map(considered).collect()
 }
 
-/// What may be a value, by place, each once.
-fn in_order(text: &str, language: Language, mut found: Vec<Candidate>) -> Vec<Candidate> {
-    found.retain(|it| {
-        let value = &text[it.value.clone()];
-        let name = &text[it.name.clone()];
-        !reference::is_none_or_reference(value)
-            && !public::is_public(name, value)
-            && !published::is_published(value)
-            && !is_a_number(name, value)
-            && !around::is_of_something_else(text, language, it)
-    });
-    found.sort_by_key(|it| (it.value.start, it.value.end));
-    found.dedup_by(|later, earlier| later.value == earlier.value);
-    found
+/// Whether a candidate is plainly no value, or of something else.
+fn is_none(text: &str, language: Language, candidate: &Candidate) -> bool {
+    let value = &text[candidate.value.clone()];
+    let name = &text[candidate.name.clone()];
+    reference::is_none_or_reference(value)
+        || public::is_public(name, value)
+        || published::is_published(value)
+        || is_a_number(name, value)
+        || around::is_of_something_else(text, language, candidate)
 }
 
 /// A short number under a key is a code or a count, and a decimal one is a measure.

@@ -20,9 +20,10 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
-use crate::detector::Found;
+use crate::detector::{Few, Found, Secrets};
 use crate::pattern::PatternError;
 use crate::scan::Words;
+use crate::taken::Taken;
 use allow::Allow;
 use reading::Reading;
 pub use reading::Unheeded;
@@ -97,31 +98,40 @@ impl Gitleaks {
 
     /// The secrets in a text that are not `known`, by place. What two rules find is told by the one that
     /// describes it better: not a generic one, then the longer.
-    pub fn find(&self, path: &str, text: &str, known: &[Found]) -> Vec<Found> {
+    pub fn find(&self, path: &str, text: &str, known: &[Found]) -> Secrets {
+        let mut secrets = Secrets { found: Vec::new(), rest: text.len()..text.len() };
         if self.is_own_file(path) {
-            return Vec::new();
+            return secrets;
         }
         let mut met: Vec<bool> = self.rules.iter().map(is_always_tried).collect();
         self.words.each(text.as_bytes(), |word, _| met[self.owners[word]] = true);
         let met = self.rules.iter().zip(met).filter_map(|(rule, met)| met.then_some(rule));
         let mut hits: Vec<(&GitleaksRule, Range<usize>)> = Vec::new();
         for rule in met.filter(|rule| rule.reads(path)) {
-            hits.extend(rule.find(path, text).into_iter().map(|secret| (rule, secret)));
+            let mut found = Few::of(text);
+            for secret in rule.find(path, text) {
+                found.push(secret.start, secret);
+            }
+            secrets.leave_out_from(found.looked);
+            hits.extend(found.all.into_iter().map(|secret| (rule, secret)));
         }
-        hits.retain(|(_, span)| !known.iter().any(|it| overlap(&it.span, span)));
         hits.sort_by_key(|(rule, span)| {
             (rule.id.starts_with("generic"), std::cmp::Reverse(span.len()), span.start)
         });
-        let mut taken = Taken::default();
-        let mut found: Vec<Found> = Vec::new();
+        let mut taken: Taken = known.iter().map(|it| &it.span).collect();
         for (rule, span) in hits {
-            if taken.take(&span) {
+            if span.start < secrets.rest.start && taken.take(&span) {
                 let because = vec![format!("`{}` in {}:{} describes it", rule.id, rule.path, rule.line)];
-                found.push(Found { span, rule: format!("{GITLEAKS}{}", rule.id), likely: 1.0, because });
+                secrets.found.push(Found {
+                    span,
+                    rule: format!("{GITLEAKS}{}", rule.id),
+                    likely: 1.0,
+                    because,
+                });
             }
         }
-        found.sort_by_key(|found| found.span.start);
-        found
+        secrets.found.sort_by_key(|found| found.span.start);
+        secrets.bounded()
     }
 
     /// The rules that object to the name of a file.
@@ -143,28 +153,8 @@ fn keywords(rules: &[GitleaksRule]) -> impl Iterator<Item = (&str, usize)> + Clo
     all.filter(|(word, _)| !word.is_empty())
 }
 
-/// Places that are told already, by where they begin; none overlaps another.
-#[derive(Default)]
-struct Taken(std::collections::BTreeMap<usize, usize>);
-
-impl Taken {
-    /// Takes a place, unless part of it is taken.
-    fn take(&mut self, span: &Range<usize>) -> bool {
-        let before = self.0.range(..span.end).next_back();
-        let is_free = before.is_none_or(|(_, end)| *end <= span.start);
-        if is_free {
-            self.0.insert(span.start, span.end);
-        }
-        is_free
-    }
-}
-
 fn is_always_tried(rule: &GitleaksRule) -> bool {
     rule.keywords.iter().all(String::is_empty)
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 const KNOWN: [&str; 8] = [

@@ -25,8 +25,9 @@ mod redact;
 mod scan;
 mod structure;
 mod tag;
+mod taken;
 
-pub use detector::{Detector, Found, GENERIC};
+pub use detector::{Detector, Found, GENERIC, MOST, Secrets};
 pub use fill::{Filled, fill};
 pub use generic::LIKELY;
 #[doc(hidden)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::detector::Found;
 use crate::expression::Expression;
-use crate::joined::Joined;
+use crate::joined::{Joined, Pieces};
 use crate::structure::Structure;
 
 /// How much a leaked key of this kind opens.
@@ -124,19 +124,22 @@ impl Pattern {
     /// The values of this kind around a keyword, and up to where was looked.
     pub(crate) fn find_at(
         &self,
-        text: &str,
+        pieces: &Pieces,
         keyword: Range<usize>,
         done: usize,
     ) -> (Vec<Range<usize>>, usize) {
-        let (mut found, done) = self.expression.find(&self.keywords, text, keyword, done);
+        let text = pieces.text;
+        let (mut found, done) = self.expression.find(&self.keywords, pieces, keyword, done);
         found.retain(|range| {
-            let value = Joined::at(text, range.start)
+            let value = Joined::at(pieces, range.start)
                 .filter(|joined| joined.original(&(0..joined.text.len())) == *range);
             let value = value.as_ref().map_or(&text[range.clone()], |joined| joined.text.as_str());
             // Vendors write their documentation with keys that say so.
             !value.contains("EXAMPLE")
                 && self.structure.is_none_or(|structure| structure.holds(value, &self.keywords))
         });
+        // No token begins inside another of its kind.
+        let done = found.last().map_or(done, |last| done.max(last.end));
         (found, done)
     }
 
@@ -146,7 +149,8 @@ impl Pattern {
         let places = self.keywords.iter().flat_map(|word| {
             lower.match_indices(word.as_str()).map(|(at, _)| at..at + word.len()).collect::<Vec<_>>()
         });
-        places.flat_map(|place| self.find_at(text, place, 0).0).collect()
+        let pieces = Pieces::of(text);
+        places.flat_map(|place| self.find_at(&pieces, place, 0).0).collect()
     }
 
     /// A finding at `span`; none when such values are public.

@@ -15,6 +15,8 @@ use aho_corasick::AhoCorasick;
 const MANY: usize = 1000;
 /// How far into a word its windows are looked for.
 const FAR: usize = 64;
+/// A text is looked at in parts of so many times eight bytes.
+const PART: usize = 8192;
 /// A bit for each bucket.
 type Buckets = u64;
 const BUCKETS: usize = Buckets::BITS as usize;
@@ -118,25 +120,25 @@ impl Words {
     /// Shows every word in a text, overlapping ones too, in the order in which they end; of those that end
     /// together the longest first.
     pub(crate) fn each(&self, bytes: &[u8], mut see: impl FnMut(usize, Range<usize>)) {
-        let mut hits = match &self.automaton {
-            Some(automaton) => {
-                let found = automaton.find_overlapping_iter(bytes);
-                found.map(|found| (found.pattern().as_usize(), found.range())).collect()
+        let mut hits = Vec::new();
+        if let Some(automaton) = &self.automaton {
+            for found in automaton.find_overlapping_iter(bytes) {
+                show_those_before(found.end(), &mut hits, &mut see);
+                hits.push((found.pattern().as_usize(), found.range()));
             }
-            None => self.hits(bytes),
-        };
-        hits.sort_by_key(|(word, place)| (place.end, Reverse(place.len()), *word));
-        for (word, place) in hits {
-            see(word, place);
+            return show_those_before(usize::MAX, &mut hits, &mut see);
         }
-    }
-
-    /// The words that windows lead to.
-    fn hits(&self, bytes: &[u8]) -> Vec<Hit> {
         let (eights, rest) = bytes.as_chunks::<8>();
-        let (mut begun, mut hits) = (0, Vec::new());
-        for (index, eight) in eights.iter().enumerate() {
-            begun = self.look(bytes, 8 * index, *eight, begun, &mut hits);
+        let mut begun = 0;
+        // A text may be made of words, and as much of them is held as there is in a part of it.
+        for (part, eights) in eights.chunks(PART).enumerate() {
+            let start = 8 * PART * part;
+            for (index, eight) in eights.iter().enumerate() {
+                begun = self.look(bytes, start + 8 * index, *eight, begun, &mut hits);
+            }
+            // What ends further on may have its window still to come.
+            let end = start + 8 * eights.len();
+            show_those_before(end.saturating_sub(FAR + 2), &mut hits, &mut see);
         }
         // Zeros follow a text: a window may begin with its last byte.
         let mut last = [[0; 8]; 2];
@@ -144,7 +146,7 @@ impl Words {
         for (index, eight) in (eights.len()..).zip(last) {
             begun = self.look(bytes, 8 * index, eight, begun, &mut hits);
         }
-        hits
+        show_those_before(usize::MAX, &mut hits, &mut see);
     }
 
     /// Looks at the eight bytes that stand at `at`. The buckets with a window that begins with the two before
@@ -184,6 +186,16 @@ impl Words {
             }
         }
     }
+}
+
+/// Shows the hits that end before a place, in their order, and keeps the others.
+fn show_those_before(place: usize, hits: &mut Vec<Hit>, see: &mut impl FnMut(usize, Range<usize>)) {
+    if hits.is_empty() {
+        return;
+    }
+    hits.sort_by_key(|(word, place)| (place.end, Reverse(place.len()), *word));
+    let those = hits.partition_point(|(_, it)| it.end < place);
+    hits.drain(..those).for_each(|(word, place)| see(word, place));
 }
 
 impl Window {

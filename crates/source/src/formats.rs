@@ -21,10 +21,47 @@ mod tests;
 
 use crate::lines::BYTE_ORDER_MARK;
 use crate::{Document, Format, Node, Span, Value};
-use scan::problem;
+use scan::{MAX_PROBLEMS, problem};
 
 /// Texts longer than this are not read into documents; nobody configures with more.
 const MAX_SIZE: usize = 16 * 1024 * 1024;
+
+/// Texts of more values than this are data: nobody configures with as many, and each takes some two hundred
+/// bytes of memory.
+const MOST_VALUES: usize = 150_000;
+/// Files of nothing but patterns have fewer still, each of which is compiled.
+const MOST_PATTERNS: usize = 10_000;
+
+/// Why a file that has a format holds data and no configuration: it has more values than anybody configures with,
+/// and is not read into a document.
+pub fn data(path: &str, text: &str) -> Option<String> {
+    too_many(Format::of(path)?, text)
+}
+
+fn too_many(format: Format, text: &str) -> Option<String> {
+    let most = if format == Format::Ignore { MOST_PATTERNS } else { MOST_VALUES };
+    holds_more(format, text, most).then(|| format!("more than {most} values"))
+}
+
+/// Whether a text has more values than so many: each but the first stands behind one of these.
+fn holds_more(format: Format, text: &str, most: usize) -> bool {
+    let is_of_words = matches!(
+        format,
+        Format::Apache
+            | Format::Directives
+            | Format::Dockerfile
+            | Format::Netrc
+            | Format::Nginx
+            | Format::Shell
+    );
+    // Each value takes two bytes at least.
+    if text.len() < 2 * most {
+        return false;
+    }
+    let marks = b",\n\r=<;".iter().map(|mark| memchr::memchr_iter(*mark, text.as_bytes()).count()).max();
+    marks.is_some_and(|marks| marks >= most)
+        || is_of_words && text.split_ascii_whitespace().nth(most).is_some()
+}
 
 /// Reads a file into a document; `None` when its name says that it is plain text.
 pub fn parse(path: &str, text: &str) -> Option<Document> {
@@ -55,15 +92,17 @@ pub fn parse_as(format: Format, text: &str) -> Document {
 }
 
 fn read(format: Format, name: &str, text: &str) -> Document {
-    if text.len() > MAX_SIZE {
-        let message = format!("longer than {} MiB: not read", MAX_SIZE / 1024 / 1024);
-        return Document { roots: Vec::new(), problems: vec![problem(Span::new(0, text.len()), message)] };
+    let too_long = (text.len() > MAX_SIZE).then(|| format!("longer than {} MiB", MAX_SIZE / 1024 / 1024));
+    if let Some(why) = too_long.or_else(|| too_many(format, text)) {
+        let problem = problem(Span::new(0, text.len()), why + ": not read");
+        return Document { roots: Vec::new(), problems: vec![problem] };
     }
     let without_mark = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let mut document = read_unmarked(format, name, without_mark);
     if without_mark.len() < text.len() {
         shift(&mut document, BYTE_ORDER_MARK.len_utf8());
     }
+    document.problems.truncate(MAX_PROBLEMS);
     document
 }
 

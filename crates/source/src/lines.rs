@@ -1,5 +1,7 @@
 //! From byte offsets to the lines and columns people count.
 
+use std::cell::Cell;
+
 use crate::Span;
 
 /// The lines of one text, indexed once so that every lookup is a binary search.
@@ -9,8 +11,16 @@ use crate::Span;
 #[derive(Debug, Clone)]
 pub struct Lines<'a> {
     text: &'a str,
+    count: usize,
+    /// Where each begins, or, of more lines than [`MANY`], every so many.
     starts: Vec<usize>,
+    each: usize,
+    /// The offset that was asked for last, and its position.
+    told: Cell<Option<(usize, Position)>>,
 }
+
+/// Of so many lines each is indexed; of more every 64th, since a text may be nothing but line breaks.
+const MANY: usize = 1 << 20;
 
 /// A place as people write it, both counted from one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,19 +40,27 @@ impl std::fmt::Display for Position {
 impl<'a> Lines<'a> {
     /// Finds the lines of `text`.
     pub fn new(text: &'a str) -> Self {
-        let bytes = text.as_bytes();
-        let is_one = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
-        let breaks = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_one);
-        let starts = std::iter::once(0).chain(breaks.map(|at| at + 1)).collect();
-        Self { text, starts }
+        let count = 1 + starts_after(text, 0).count();
+        let each = if count > MANY { 64 } else { 1 };
+        let mut starts = Vec::with_capacity(count.div_ceil(each));
+        starts.extend(std::iter::once(0).chain(starts_after(text, 0)).step_by(each));
+        Self { text, count, starts, each, told: Cell::default() }
     }
 
     /// Line and column of a byte offset; past the end it is the end, inside a character its start.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.starts.partition_point(|&start| start <= offset);
-        let before = &self.text[self.starts[line - 1]..offset];
-        Position { line, column: before.trim_start_matches(BYTE_ORDER_MARK).chars().count() + 1 }
+        let kept = self.starts.partition_point(|&start| start <= offset) - 1;
+        let lines = (kept * self.each + 1..).zip(self.starts_from(kept));
+        let (line, start) = lines.take_while(|(_, start)| *start <= offset).last().unwrap_or((1, 0));
+        let before = &self.text[start..offset];
+        let begin = offset - before.trim_start_matches(BYTE_ORDER_MARK).len();
+        // A text may be one line, and its findings are told one after the other.
+        let told = self.told.get().filter(|(at, told)| told.line == line && (begin..=offset).contains(at));
+        let (from, column) = told.map_or((begin, 1), |(at, told)| (at, told.column));
+        let position = Position { line, column: column + self.text[from..offset].chars().count() };
+        self.told.set(Some((offset, position)));
+        position
     }
 
     /// The bytes of line `number` (from 1) without its line break; empty at the end when there is no such line.
@@ -50,20 +68,35 @@ impl<'a> Lines<'a> {
         let Some(start) = self.offset(number) else {
             return Span::new(self.text.len(), self.text.len());
         };
-        let end = self.starts.get(number).copied().unwrap_or(self.text.len());
+        let end = self.offset(number + 1).unwrap_or(self.text.len());
         let line = self.text[start..end].trim_end_matches(['\n', '\r']);
         Span::new(start, start + line.len())
     }
 
     /// How many lines there are: one more than there are line breaks.
     pub fn count(&self) -> usize {
-        self.starts.len()
+        self.count
     }
 
     /// The offset of the first byte of line `number` (from 1).
     pub fn offset(&self, number: usize) -> Option<usize> {
-        self.starts.get(number.checked_sub(1)?).copied()
+        let index = number.checked_sub(1).filter(|index| *index < self.count)?;
+        self.starts_from(index / self.each).nth(index % self.each)
     }
+
+    /// Where lines begin from one on that is indexed, up to the next one.
+    fn starts_from(&self, kept: usize) -> impl Iterator<Item = usize> {
+        let start = self.starts[kept];
+        std::iter::once(start).chain(starts_after(self.text, start).take(self.each - 1))
+    }
+}
+
+/// Where lines begin behind the one that begins at `start`.
+fn starts_after(text: &str, start: usize) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let is_one = move |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+    let breaks = memchr::memchr2_iter(b'\n', b'\r', &bytes[start..]).map(move |at| start + at);
+    breaks.filter(is_one).map(|at| at + 1)
 }
 
 /// What some editors put before the first character.
@@ -90,6 +123,29 @@ mod tests {
         check("é=x", 1, "1:1");
         check("a\n", 2, "2:1");
         check("\u{feff}a=1", 3, "1:1");
+    }
+
+    #[test]
+    fn what_was_asked_before_changes_nothing() {
+        let text = "\u{feff}\u{feff}é=1, ü=2\nä=3";
+        let lines = Lines::new(text);
+        for offset in (0..=text.len()).chain((0..=text.len()).rev()) {
+            assert_eq!(lines.position(offset), Lines::new(text).position(offset), "{offset}");
+        }
+    }
+
+    #[test]
+    fn of_very_many_lines_each_is_found() {
+        let text = "ab\n".repeat(MANY) + "cd";
+        let lines = Lines::new(&text);
+        assert_eq!(lines.count(), MANY + 1);
+        for number in [1, 2, 63, 64, 65, 66, 1000, MANY, MANY + 1] {
+            let line = lines.line(number);
+            assert_eq!(lines.offset(number), Some(3 * (number - 1)));
+            assert_eq!(line.of(&text), if number > MANY { "cd" } else { "ab" });
+            assert_eq!(lines.position(line.end), Position { line: number, column: 3 });
+        }
+        assert_eq!(lines.offset(MANY + 2), None);
     }
 
     #[test]

@@ -29,8 +29,9 @@ pub(super) fn collect(
 ) -> Result<Collected, Failure> {
     let seen = part.is_some().then(HashSet::new);
     let collected = Mutex::new(Collected { seen, ..Collected::default() });
+    let large = Mutex::default();
     let visit = |seen| {
-        if let Some(step) = take(policy, seen, &collected) {
+        if let Some(step) = take(policy, seen, &collected, &large) {
             progress(step);
         }
     };
@@ -83,16 +84,35 @@ pub(super) struct Collected {
     pub(super) suppressions: Vec<Suppression>,
 }
 
-fn take(policy: &Policy, seen: Seen, collected: &Mutex<Collected>) -> Option<CheckProgress> {
+/// Of files with so many bytes and more one is checked at a time, so that their documents do not fill the memory
+/// together: those are many times as large.
+const LARGE: usize = 4 * 1024 * 1024;
+
+/// Checks a file, after every large one that is being checked if it is large itself.
+pub(super) fn one_large_at_a_time<T>(large: &Mutex<()>, file: &File, check: impl FnOnce() -> T) -> T {
+    let _alone = (file.text.len() >= LARGE).then(|| lock(large));
+    check()
+}
+
+fn take(
+    policy: &Policy,
+    seen: Seen,
+    collected: &Mutex<Collected>,
+    large: &Mutex<()>,
+) -> Option<CheckProgress> {
     match seen {
         Seen::File(file) => {
-            let report = policy.check_file(&file);
+            let report = one_large_at_a_time(large, &file, || policy.check_file(&file));
             let mut collected = lock(collected);
             collected.see(&file.path);
+            if let Some(why) = report.data {
+                let why = why + ": looked through for secrets alone";
+                collected.skipped.push(Skipped { path: file.path.clone(), why });
+            }
             collected.findings.extend(report.findings);
             collected.gathered.merge(report.gathered);
             collected.suppressions.extend(report.suppressions);
-            collected.problems.extend(report.problems.iter().map(reports::Problem::from));
+            collected.note_problems(&report.problems);
             collected.step(&file)
         }
         other => {
@@ -114,6 +134,15 @@ impl Collected {
             findings: u32::try_from(self.findings.len()).unwrap_or(u32::MAX),
             path: file.path.clone(),
         })
+    }
+
+    /// Notes what could not be read or told, of the versions of a file once.
+    pub(super) fn note_problems(&mut self, problems: &[keywright_policy::Problem]) {
+        for problem in problems.iter().map(reports::Problem::from) {
+            if self.problems.last() != Some(&problem) {
+                self.problems.push(problem);
+            }
+        }
     }
 
     fn see(&mut self, path: &str) {

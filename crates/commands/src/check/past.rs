@@ -14,7 +14,7 @@ use keywright_policy::{Finding, Policy};
 use keywright_project::{Blob, Excluded, Life, history};
 use keywright_source::File;
 
-use super::collected::Collected;
+use super::collected::{Collected, one_large_at_a_time};
 use crate::context::lock;
 use crate::reports::{CheckProgress, Failure, Introduction, Lifetime};
 
@@ -41,11 +41,12 @@ pub(super) fn collect(
     cancel: &AtomicBool,
     progress: &(dyn Fn(CheckProgress) + Sync),
 ) -> Result<Collected, Failure> {
-    let past = Mutex::new(Past::default());
+    let (past, large) = (Mutex::new(Past::default()), Mutex::default());
     let visit = |file: File, blob: Blob| {
-        let found = policy.check_secrets(&file);
+        let report = one_large_at_a_time(&large, &file, || policy.check_secrets(&file));
         let mut past = lock(&past);
-        past.note(found, blob);
+        past.note(report.findings, blob);
+        past.collected.note_problems(&report.problems);
         let step = past.collected.step(&file);
         drop(past);
         if let Some(step) = step {

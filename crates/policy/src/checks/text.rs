@@ -1,5 +1,6 @@
 //! A line that matches an expression, for what no document shows: commands, code, ignore files.
 
+use keywright_secret::MOST;
 use keywright_source::{Format, Span};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -89,6 +90,8 @@ impl Text {
                 };
                 (!excused && (self.comments || !comment)).then_some(hit)
             })
+            // One more tells that there are too many.
+            .take(MOST + 1)
             .collect()
     }
 }

@@ -38,7 +38,8 @@ impl Unignored {
 
     /// The line that re-includes a path, or the first line when no pattern covers it.
     pub(crate) fn find(&self, file: &File) -> Vec<Hit> {
-        if !speaks_of(&file.text, self.when.as_ref(), self.unless.as_ref()) {
+        let is_data = keywright_source::data(".gitignore", &file.text).is_some();
+        if is_data || !speaks_of(&file.text, self.when.as_ref(), self.unless.as_ref()) {
             return Vec::new();
         }
         let mut builder = GitignoreBuilder::new("");

@@ -79,7 +79,7 @@ impl Shape {
             brackets: bytes
                 .iter()
                 .any(|it| matches!(it, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>')),
-            odd_marks: bytes.iter().any(is_odd),
+            odd_marks: bytes.iter().any(|it| is_odd(*it)),
             repeats: repeats(bytes),
         }
     }
@@ -99,7 +99,7 @@ fn pairs(bytes: &[u8]) -> impl Iterator<Item = u16> {
 }
 
 /// Whether a mark is one that people do not type in names.
-const fn is_odd(byte: &u8) -> bool {
+const fn is_odd(byte: u8) -> bool {
     matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'~' | b'+' | b'|')
 }
 

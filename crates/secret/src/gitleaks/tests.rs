@@ -7,7 +7,7 @@ fn load(text: &str) -> Gitleaks {
 /// What is found in a text, as `rule value`.
 #[track_caller]
 fn check(rules: &str, path: &str, text: &str, expect: &[&str]) {
-    let found = load(rules).find(path, text, &[]);
+    let found = load(rules).find(path, text, &[]).found;
     let found: Vec<String> = found
         .iter()
         .map(|found| format!("{} {}", &found.rule[GITLEAKS.len()..], &text[found.span.clone()]))
@@ -48,8 +48,8 @@ fn a_path_alone_objects_to_a_file() {
     let named = |path: &str| all.objecting(path).map(|it| it.id.clone()).collect::<Vec<_>>();
     assert_eq!(named("a/b.keys"), ["store"]);
     assert!(named("a.env").is_empty() && named("b.txt").is_empty());
-    assert_eq!(all.find("a.env", "v1", &[]).len(), 1);
-    assert!(all.find("a.txt", "v1", &[]).is_empty());
+    assert_eq!(all.find("a.env", "v1", &[]).found.len(), 1);
+    assert!(all.find("a.txt", "v1", &[]).found.is_empty());
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn one_secret_is_told_once() {
     let rules = "[[rules]]\nid='generic-key'\nregex='key=(\\S+)'\n[[rules]]\nid='acme'\nregex='acme-\\w+'\n";
     check(rules, "a.env", "key=acme-ab12", &["acme acme-ab12"]);
     let found = Found { span: 6..10, rule: "secrets/key".to_owned(), likely: 1.0, because: Vec::new() };
-    assert!(load(rules).find("a.env", "key=acme-ab12", &[found]).is_empty());
+    assert!(load(rules).find("a.env", "key=acme-ab12", &[found]).found.is_empty());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Input that was made to break a parser: deep, long, looping, or not text at all.
 
-use super::super::parse_as;
+use super::super::{data, parse_as};
 use super::fuzz::{NAMES, sound};
 use super::{parse, show};
 use crate::Format;
@@ -79,6 +79,28 @@ fn more_than_anybody_writes_is_reported_and_not_read() {
         assert!(document.roots.is_empty(), "{name}");
         assert_eq!(document.problems[0].message, "longer than 16 MiB: not read", "{name}");
     }
+}
+
+#[test]
+fn data_is_told_from_configuration() {
+    for (name, unit) in [
+        ("a.json", "1,"),
+        ("a.jsonl", "{}\n"),
+        ("a.yaml", "- 1\n"),
+        ("a.toml", "a=1\n"),
+        ("a.xml", "<b/>"),
+        ("a.properties", "a=\r"),
+        ("nginx.conf", "a b;"),
+        (".netrc", "login a "),
+        (".gitignore", "a\n"),
+    ] {
+        assert!(data(name, &unit.repeat(5_000)).is_none(), "{name}");
+        let text = unit.repeat(150_001);
+        assert!(data(name, &text).is_some_and(|why| why.ends_with("000 values")), "{name}");
+        let document = parse(name, &text).expect(name);
+        assert!(document.roots.is_empty() && document.problems.len() == 1, "{name}");
+    }
+    assert!(data("notes.txt", &"a,\n".repeat(1_000_000)).is_none(), "it has no format");
 }
 
 #[test]
