@@ -237,10 +237,9 @@ fn is_words(value: &str) -> bool {
 /// The letters around a place, up to where the case says that another word begins.
 fn word_around<'t>(text: &'t str, place: &Range<usize>) -> &'t str {
     let bytes = text.as_bytes();
-    let mut start = place.start;
-    while !begins_word(bytes, start) {
-        start -= 1;
-    }
+    // Of letters without an end the last few tell that they are no word.
+    let before = (0..place.start.min(40)).take_while(|back| !begins_word(bytes, place.start - back)).count();
+    let start = place.start - before;
     let goes_on: fn(&u8) -> bool = match bytes[place.end - 1] {
         b'A'..=b'Z' => u8::is_ascii_uppercase,
         _ => u8::is_ascii_lowercase,
