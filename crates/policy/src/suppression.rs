@@ -104,13 +104,16 @@ fn uncommented(before: &str, is_markdown: bool) -> Option<&str> {
     signs.iter().find_map(|sign| before.strip_suffix(sign)).map(|code| code.trim_end_matches(['#', '/', ';']))
 }
 
+/// So many lines ahead a request may speak of: a text may be all requests.
+const AHEAD: usize = 100;
+
 /// The next line that says something other than a request.
 fn next_line(shown: &Shown, line: usize) -> usize {
     let says = |number: &usize| {
         let text = shown.lines.line(*number).of(shown.text);
         !text.trim().is_empty() && !MARKS.is_match(text)
     };
-    (line + 1..=shown.lines.count()).find(says).unwrap_or(line)
+    (line + 1..=shown.lines.count()).take(AHEAD).find(says).unwrap_or(line)
 }
 
 /// What a comment says.

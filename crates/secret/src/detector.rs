@@ -33,7 +33,7 @@ pub struct Found {
 
 /// So many secrets of a text are told at most. Nobody mends more than that by hand, and a text made of them must
 /// not fill the memory.
-pub const MOST: usize = 1000;
+pub const MOST: usize = 2000;
 
 /// The secrets in a text.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -26,9 +26,9 @@ use scan::{MAX_PROBLEMS, problem};
 /// Texts longer than this are not read into documents; nobody configures with more.
 const MAX_SIZE: usize = 16 * 1024 * 1024;
 
-/// Texts of more values than this are data: nobody configures with as many, and each takes some two hundred
+/// Texts of more values than this are data: nobody configures with as many, and each takes up to seven hundred
 /// bytes of memory.
-const MOST_VALUES: usize = 150_000;
+const MOST_VALUES: usize = 60_000;
 /// Files of nothing but patterns have fewer still, each of which is compiled.
 const MOST_PATTERNS: usize = 10_000;
 

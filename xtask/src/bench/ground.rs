@@ -108,6 +108,31 @@ pub(super) fn four_times_the_rules() -> Outcome<PathBuf> {
     Ok(root)
 }
 
+/// Two of each kind of file that could take most memory: as long as files may be that are looked into, and full of
+/// values, of secrets or of lines.
+pub(super) fn largest_files() -> Outcome<PathBuf> {
+    const LONGEST: usize = 15 << 20;
+    let root = folder("largest")?;
+    for (name, unit) in [
+        ("data.json", "1,"),
+        ("data.yaml", "- a: 1\n"),
+        ("Cargo.lock", "[[a]]\nb = 1\n"),
+        (".env", "A=1\n"),
+        ("minified.js", "password=\"hunter7Xq9\";"),
+        ("keys.py", "key = \"3f9a1c7e5b2d8f60a4c6e1b9d7f3052c\"\n"),
+        ("lines.py", "\n"),
+    ] {
+        for side in ["left", "right"] {
+            let path = root.join(side).join(name);
+            if !path.is_file() {
+                tree::make_folder(&root.join(side))?;
+                write(&path, &(unit.repeat(LONGEST / unit.len()) + "password = \"hunter7Xq9z\"\n"))?;
+            }
+        }
+    }
+    Ok(root)
+}
+
 /// A repository with ten files that the next commit would add.
 pub(super) fn ten_staged_files() -> Outcome<PathBuf> {
     let root = folder("staged")?;
