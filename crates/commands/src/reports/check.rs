@@ -30,7 +30,7 @@ pub struct CheckReport {
     pub checked_at: String,
     /// Files read.
     pub files: u32,
-    /// Files passed over because they are binary or very large.
+    /// Files passed over because they are binary or very large, or looked through for secrets alone.
     pub skipped: Vec<Skipped>,
     /// What was found, by path and line.
     pub findings: Vec<Finding>,

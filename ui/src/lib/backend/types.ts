@@ -574,7 +574,7 @@ export type CheckReport = {
   checked_at: string,
   /** Files read. */
   files: number,
-  /** Files passed over because they are binary or very large. */
+  /** Files passed over because they are binary or very large, or looked through for secrets alone. */
   skipped: Array<Skipped>,
   /** What was found, by path and line. */
   findings: Array<Finding>,
