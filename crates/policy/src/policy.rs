@@ -317,7 +317,7 @@ impl Policy {
         });
         if let Some(more) = self.foreign.secrets(file, &secrets.found) {
             secrets.found.extend(more.found);
-            secrets.leave_out_from(secrets.rest.start.min(more.rest.start));
+            secrets.leave_out_from(more.rest.start);
         }
         secrets
     }

@@ -70,7 +70,7 @@ impl Secrets {
     /// Leaves out what is told from a place on.
     pub fn leave_out_from(&mut self, start: usize) {
         self.rest.start = self.rest.start.min(start);
-        self.found.retain(|found| found.span.start < start);
+        self.found.retain(|found| found.span.start < self.rest.start);
     }
 
     /// Leaves out what is more than [`MOST`].

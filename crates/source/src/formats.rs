@@ -35,10 +35,12 @@ const MOST_PATTERNS: usize = 10_000;
 /// Why a file that has a format holds data and no configuration: it has more values than anybody configures with,
 /// and is not read into a document.
 pub fn data(path: &str, text: &str) -> Option<String> {
-    too_many(Format::of(path)?, text)
+    // Nearly every file is too short for it, whatever its format, and that need not be asked.
+    if text.len() < 2 * MOST_PATTERNS { None } else { data_as(Format::of(path)?, text) }
 }
 
-fn too_many(format: Format, text: &str) -> Option<String> {
+/// Why a text of the given format is data, as [`data`] says it.
+pub fn data_as(format: Format, text: &str) -> Option<String> {
     let most = if format == Format::Ignore { MOST_PATTERNS } else { MOST_VALUES };
     holds_more(format, text, most).then(|| format!("more than {most} values"))
 }
@@ -93,7 +95,7 @@ pub fn parse_as(format: Format, text: &str) -> Document {
 
 fn read(format: Format, name: &str, text: &str) -> Document {
     let too_long = (text.len() > MAX_SIZE).then(|| format!("longer than {} MiB", MAX_SIZE / 1024 / 1024));
-    if let Some(why) = too_long.or_else(|| too_many(format, text)) {
+    if let Some(why) = too_long.or_else(|| data_as(format, text)) {
         let problem = problem(Span::new(0, text.len()), why + ": not read");
         return Document { roots: Vec::new(), problems: vec![problem] };
     }

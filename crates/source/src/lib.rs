@@ -21,7 +21,7 @@ pub use document::{Document, Entry, Node, Problem, Span, Value};
 pub use embedded::{parse_embedded, place_in};
 pub use file::{Facts, File, Git, Project};
 pub use format::Format;
-pub use formats::{data, parse, parse_as};
+pub use formats::{data, data_as, parse, parse_as};
 pub use lines::{Lines, Position};
 pub use query::{Query, QueryError, Selected};
 pub use settings::{Setting, settings};

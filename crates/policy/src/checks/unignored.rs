@@ -1,7 +1,7 @@
 //! An ignore file that does not cover what it should.
 
 use ignore::gitignore::GitignoreBuilder;
-use keywright_source::{File, Span};
+use keywright_source::{File, Format, Span, data_as};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -38,7 +38,7 @@ impl Unignored {
 
     /// The line that re-includes a path, or the first line when no pattern covers it.
     pub(crate) fn find(&self, file: &File) -> Vec<Hit> {
-        let is_data = keywright_source::data(".gitignore", &file.text).is_some();
+        let is_data = data_as(Format::Ignore, &file.text).is_some();
         if is_data || !speaks_of(&file.text, self.when.as_ref(), self.unless.as_ref()) {
             return Vec::new();
         }
