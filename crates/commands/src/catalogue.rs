@@ -16,7 +16,7 @@ use crate::reports::{Failure, FailureCode, Pack};
 
 static LESSONS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../lessons");
 static POLICIES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
-/// The front matter of each rule page as JSON, by path, sorted.
+/// The front matter of each rule page and the patterns of each vendor as JSON, by path, sorted.
 static FRONTS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/fronts.rs"));
 
 /// Where the catalogue comes from.
@@ -34,7 +34,8 @@ pub enum Origin {
 pub struct Catalogue {
     origin: Origin,
     clock: Clock,
-    policy: OnceLock<Result<Policy, Failure>>,
+    /// Never given back: it is there as long as the program, and to take it apart would keep a hook waiting.
+    policy: OnceLock<&'static Result<Policy, Failure>>,
     course: Mutex<Option<&'static Result<Taught, Failure>>>,
     packs: Mutex<PathBuf>,
     /// The lessons that the team's leads have published; empty for none.
@@ -79,21 +80,20 @@ impl Catalogue {
 
     /// The rules.
     pub fn policy(&self) -> Result<&Policy, Failure> {
-        self.policy
-            .get_or_init(|| {
-                let files = self.files("policies", &POLICIES)?;
-                let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-                let policy = match self.origin {
-                    Origin::BuiltIn => Policy::load_proven(texts, FRONTS),
-                    Origin::Folder(_) => Policy::load(texts),
-                };
-                let clock = self.clock;
-                policy
-                    .map(|policy| policy.dated(move || clock.today()))
-                    .map_err(|problems| invalid(&problems))
-            })
-            .as_ref()
-            .map_err(Clone::clone)
+        let policy: &'static Result<Policy, Failure> =
+            self.policy.get_or_init(|| Box::leak(Box::new(self.read_policy())));
+        policy.as_ref().map_err(Clone::clone)
+    }
+
+    fn read_policy(&self) -> Result<Policy, Failure> {
+        let files = self.files("policies", &POLICIES)?;
+        let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let policy = match self.origin {
+            Origin::BuiltIn => Policy::load_proven(texts, FRONTS),
+            Origin::Folder(_) => Policy::load(texts),
+        };
+        let clock = self.clock;
+        policy.map(|policy| policy.dated(move || clock.today())).map_err(|problems| invalid(&problems))
     }
 
     fn fronts(&self) -> &'static [(&'static str, &'static str)] {

@@ -44,6 +44,11 @@ impl Foreign {
         self.gitleaks.as_ref().map(|it| it.find(&file.path, &file.text, known))
     }
 
+    /// Whether any of them speaks of documents.
+    pub(crate) fn read_documents(&self) -> bool {
+        self.rego.is_some()
+    }
+
     /// What policies say of a document, one answer for each of its roots. One that was not read whole is
     /// not asked about.
     pub(crate) fn ask(&self, document: Option<&Document>) -> Vec<Said> {

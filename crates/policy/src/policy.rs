@@ -85,8 +85,8 @@ impl Policy {
 
     /// Reads a folder as [`Policy::load`] does, but takes its expressions to be well formed: a test has
     /// loaded it before. Each is then compiled when it is first needed, which most never are. `fronts` are the
-    /// front matters of pages that were read before, by path, sorted: the same tables as JSON, which is read
-    /// many times faster.
+    /// front matters of pages and the patterns of vendors that were read before, by path, sorted: the same tables
+    /// as JSON, which is read many times faster.
     ///
     /// # Errors
     /// What is wrong with the pages otherwise.
@@ -147,17 +147,20 @@ impl Policy {
             .partition(|(path, _)| path.ends_with(".toml"));
         // Side by side: this is most of what a check of a few files takes.
         let threads = std::thread::available_parallelism().map_or(2, usize::from);
+        let stated = |path: &str| {
+            let fronts = proven?;
+            fronts.binary_search_by_key(&path, |(path, _)| path).ok().map(|at| fronts[at].1)
+        };
         let (pages, detector) = std::thread::scope(|scope| {
             let detector = scope.spawn(|| match proven {
-                Some(_) => Detector::load_proven(patterns),
+                Some(_) => {
+                    Detector::load_proven(patterns.into_iter().map(|(path, text)| (path, text, stated(path))))
+                }
                 None => Detector::load(patterns),
             });
             let read = |(path, text): &(&str, &str)| match proven {
+                Some(_) => Rule::parse_proven(path, text, stated(path)),
                 None => Rule::parse(path, text),
-                Some(fronts) => {
-                    let front = fronts.binary_search_by_key(path, |(path, _)| path);
-                    Rule::parse_proven(path, text, front.ok().map(|at| fronts[at].1))
-                }
             };
             let some = pages.chunks(pages.len().div_ceil(threads).max(1));
             let readers: Vec<_> =
@@ -272,7 +275,10 @@ impl Policy {
         let rules = self.router.rules_for(&matched);
         let data = keywright_source::data(&file.path, &file.text);
         let read = || keywright_source::parse(&file.path, &file.text);
-        let document = if data.is_none() { read() } else { None };
+        // What nobody asks about is not read: a lock file takes longer than all else there is to check in it.
+        let is_asked = |rule: &usize| self.rules[*rule].checks.read_document_of(&matched);
+        let is_wanted = data.is_none() && (self.foreign.read_documents() || rules.iter().any(is_asked));
+        let document = if is_wanted { read() } else { None };
         let subject = self.subject(file, matched, document.as_ref());
         let mut hits: Vec<(&Arc<Rule>, Hit)> = Vec::new();
         for rule in rules.iter().map(|index| &self.rules[*index]) {
@@ -288,6 +294,9 @@ impl Policy {
         if is_quiet && !suppression::are_in(&file.text) {
             return FileReport { data, gathered, ..FileReport::default() };
         }
+        // How something is mended hangs on what stands around it.
+        let is_late = data.is_none() && !is_wanted && !(hits.is_empty() && wanted.is_empty());
+        let document = if is_late { read() } else { document };
         let asked = document.as_ref().filter(|_| !said.is_empty()).map(|document| {
             let secrets = places(&file.text, &found, &hits).collect();
             Asked { policy: self, file, document, secrets }

@@ -37,7 +37,7 @@ fn a_loose_expression_finds_its_near_misses() {
              [[pattern]]\nid = \"key\"\ntitle = \"key\"\nseverity = \"error\"\ngrants = \"buys\"\n\
              revoke = \"delete it\"\nkeywords = [\"shop_\"]\nregex = '{regex}'\n"
         );
-        let patterns = Pattern::read("secrets/shop.toml", &text).unwrap();
+        let patterns = Pattern::read("secrets/shop.toml", &text, None).unwrap();
         let found = found_near_misses(&patterns[0]).unwrap();
         assert_eq!(found.iter().map(|(why, _)| *why).collect::<Vec<_>>(), expect, "{regex}");
     };

@@ -92,13 +92,16 @@ struct Entry {
 }
 
 impl Pattern {
-    /// Reads a vendor file.
-    pub(crate) fn read(path: &str, text: &str) -> Result<Vec<Self>, PatternError> {
+    /// Reads a vendor file, or what is stated in it as JSON.
+    pub(crate) fn read(path: &str, text: &str, stated: Option<&str>) -> Result<Vec<Self>, PatternError> {
         let told = |line, message: String| PatternError { path: path.to_owned(), line, message };
-        let file: VendorFile = toml::from_str(text).map_err(|error| {
-            let start = error.span().unwrap_or_default().start;
-            told(text[..start].lines().count().max(1), error.message().to_owned())
-        })?;
+        let file: VendorFile = match stated.and_then(|stated| serde_json::from_str(stated).ok()) {
+            Some(file) => file,
+            None => toml::from_str(text).map_err(|error| {
+                let start = error.span().unwrap_or_default().start;
+                told(text[..start].lines().count().max(1), error.message().to_owned())
+            })?,
+        };
         let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
         let mut patterns = Vec::with_capacity(file.pattern.len());
         for entry in &file.pattern {
@@ -218,7 +221,7 @@ mod tests {
              id = \"key\"\ntitle = \"key\"\nseverity = \"error\"\ngrants = \"buys\"\n\
              revoke = \"delete it\"\n{own}\nkeywords = [\"shop_\"]\nregex = 'shop_[a-z]{{9}}'\n"
         );
-        match Pattern::read("secrets/shop.toml", &text) {
+        match Pattern::read("secrets/shop.toml", &text, None) {
             Ok(patterns) => patterns[0].revocation.clone(),
             Err(error) => error.to_string(),
         }

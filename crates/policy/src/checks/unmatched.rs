@@ -65,6 +65,12 @@ impl Unmatched {
         [Some(&mut words.files), words.except.as_mut(), Some(&mut among.files), among.except.as_mut()]
     }
 
+    /// The file patterns of words that stand in documents, and those they pass over.
+    pub(super) fn words_of_documents(&self) -> impl Iterator<Item = (&Globs, &Option<Globs>)> {
+        let words = [&self.words, &self.among].into_iter().filter(|it| it.path.is_some());
+        words.map(|it| (&it.files, &it.except))
+    }
+
     /// Its paths into a document.
     pub(super) fn paths(&mut self) -> impl Iterator<Item = &mut Path> {
         [&mut self.words.path, &mut self.among.path].into_iter().flatten()
