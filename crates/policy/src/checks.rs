@@ -389,37 +389,25 @@ fn mended(hits: Vec<Hit>, fix: &Fixes) -> impl Iterator<Item = Hit> {
 
 /// `[check.value]` or `[[check.value]]`: a page rarely needs two of a kind, and then should say so plainly.
 #[derive(Debug)]
-pub(crate) enum OneOrMany<T> {
-    One(T),
-    Many(Vec<T>),
-}
+pub(crate) struct OneOrMany<T>(Vec<T>);
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
-        Self::Many(Vec::new())
+        Self(Vec::new())
     }
 }
 
 impl<T> OneOrMany<T> {
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
-        match self {
-            Self::One(check) => std::slice::from_ref(check).iter(),
-            Self::Many(checks) => checks.iter(),
-        }
+        self.0.iter()
     }
 
     pub(crate) fn into_vec(self) -> Vec<T> {
-        match self {
-            Self::One(one) => vec![one],
-            Self::Many(many) => many,
-        }
+        self.0
     }
 
     fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
-        match self {
-            Self::One(check) => std::slice::from_mut(check).iter_mut(),
-            Self::Many(checks) => checks.iter_mut(),
-        }
+        self.0.iter_mut()
     }
 }
 
@@ -436,11 +424,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(OneOrMany::One)
+                T::deserialize(MapAccessDeserializer::new(map)).map(|one| OneOrMany(vec![one]))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany::Many)
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(OneOrMany)
             }
         }
 

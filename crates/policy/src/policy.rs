@@ -265,6 +265,7 @@ impl Policy {
 
     /// Works out, beside whatever else is done, what the first file would wait for otherwise.
     pub fn get_ready(&self) {
+        self.asked.files.get_ready();
         self.asked.names.get_ready();
     }
 
