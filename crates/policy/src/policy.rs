@@ -162,10 +162,13 @@ impl Policy {
                 Some(_) => Rule::parse_proven(path, text, stated(path)),
                 None => Rule::parse(path, text),
             };
-            let some = pages.chunks(pages.len().div_ceil(threads).max(1));
-            let readers: Vec<_> =
-                some.map(|some| scope.spawn(move || some.iter().map(read).collect::<Vec<_>>())).collect();
-            let pages: Vec<_> = readers.into_iter().flat_map(joined).collect();
+            // This thread reads some too, beside the one that reads the patterns.
+            let some = pages.len().div_ceil(threads.saturating_sub(1).max(1));
+            let mut shares = pages.chunks(some.max(1)).map(|share| move || share.iter().map(read).collect());
+            let ours = shares.next();
+            let readers: Vec<_> = shares.map(|share| scope.spawn(share)).collect();
+            let mut pages: Vec<_> = ours.map(|share| share()).unwrap_or_default();
+            pages.extend(readers.into_iter().flat_map(joined));
             (pages, joined(detector))
         });
         let mut problems = Vec::new();
@@ -265,7 +268,6 @@ impl Policy {
 
     /// Works out, beside whatever else is done, what the first file would wait for otherwise.
     pub fn get_ready(&self) {
-        self.asked.files.get_ready();
         self.asked.names.get_ready();
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use hashbrown::HashMap;
 use keywright_source::Setting;
 use serde::Deserialize;
@@ -73,7 +73,9 @@ impl Needs {
                 None => always.push(slot),
             }
         }
-        let words = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+        // Made in a moment: what a name was found to match is kept, and few are looked at.
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        let words = AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(words);
         Self { words: words.expect("a few hundred words make an automaton"), owners, always }
     }
 

@@ -63,21 +63,13 @@ impl AllGlobs {
 
     /// The patterns that a path matches.
     pub(crate) fn of(&self, path: &str) -> Slots {
-        self.set().matches(path).into_iter().collect()
-    }
-
-    /// Makes one set of them, which the first path waits for otherwise.
-    pub(crate) fn get_ready(&self) {
-        self.set();
-    }
-
-    fn set(&self) -> &GlobSet {
-        self.set.get_or_init(|| {
+        let build = || {
             let mut patterns: Vec<(&String, usize)> =
                 self.slots.iter().map(|(it, slot)| (it, *slot)).collect();
             patterns.sort_by_key(|(_, slot)| *slot);
             set_of(patterns.into_iter().map(|(pattern, _)| pattern.clone()))
-        })
+        };
+        self.set.get_or_init(build).matches(path).into_iter().collect()
     }
 }
 
