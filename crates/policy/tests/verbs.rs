@@ -4,14 +4,18 @@
 use keywright_policy::{Policy, Settings};
 use keywright_source::{File, Git, Project};
 
-/// The findings of a page with these checks in these files: `path:line:column message`.
-fn found(checks: &str, files: &[(&str, &str)]) -> Vec<String> {
+/// A page with these checks, alone.
+fn policy(checks: &str) -> Policy {
     let front = "title = \"t\"\nseverity = \"error\"\npractice = \"https\"\nhelp = \"h\"\nsources = []\n";
     let examples = "## Caught\n\n```text a\nx\n```\n\n## Clean\n\n```text a\nx\n```\n";
     let page = format!("+++\n{front}\n{checks}\n+++\n\nText.\n\n{examples}");
-    let policy = Policy::load([("a/b.md", page.as_str())]).unwrap();
+    Policy::load([("a/b.md", page.as_str())]).unwrap()
+}
+
+/// The findings of a page with these checks in these files: `path:line:column message`.
+fn found(checks: &str, files: &[(&str, &str)]) -> Vec<String> {
     let files = files.iter().map(|(path, text)| File { git: Git::Unknown, ..File::new(*path, *text) });
-    let report = policy.check(&Project { files: files.collect(), in_git: false });
+    let report = policy(checks).check(&Project { files: files.collect(), in_git: false });
     assert_eq!(report.problems, []);
     let findings = report
         .findings
@@ -45,6 +49,35 @@ fn excepted_files_are_passed_over() {
         let files = [("x.yaml", "a: 1\n"), ("test/x.yaml", "a: 1\n")];
         assert_eq!(found(verb, &files).len(), 2, "{verb}");
         assert_eq!(found(&format!("{verb}\nexcept = [\"test/**\"]"), &files).len(), 1, "{verb}");
+    }
+}
+
+#[test]
+fn only_a_document_that_somebody_asks_for_is_read() {
+    let is_read = |checks: &str| {
+        // What is wrong with it is told when it is read.
+        !policy(checks).check_file(&File::new("a.toml", "a = = 1\n")).problems.is_empty()
+    };
+    let compared = |words| {
+        let words = format!("{{ files = [\"*.toml\"], {words} }}");
+        format!("[check.unmatched]\nwhat = \"b\"\nwords = {words}\namong = {words}")
+    };
+    for checks in [
+        "[check.value]\nfiles = [\"*.toml\"]\npath = \"$.b\"",
+        "[check.value]\nfiles = [\"*.toml\"]\nname = \"^b$\"",
+        "[check.missing]\nfiles = [\"*.toml\"]\nany_of = [\"$.b\"]\nwhat = \"b\"",
+        "[check.elapsed]\nfiles = [\"*.toml\"]\nwithin = \"$.b\"\nfrom = [\"$.c\"]\nat_most = \"1d\"\nwhat = \"b\"",
+        &compared("path = \"$.b\""),
+    ] {
+        assert!(is_read(checks), "{checks}");
+    }
+    for checks in [
+        "[check.value]\nfiles = [\"*.yaml\"]\npath = \"$.b\"",
+        "[check.value]\nfiles = [\"*.toml\"]\nexcept = [\"a.*\"]\npath = \"$.b\"",
+        "[check.text]\nfiles = [\"*.toml\"]\npattern = \"b\"",
+        &compared("pattern = \"b\""),
+    ] {
+        assert!(!is_read(checks), "{checks}");
     }
 }
 

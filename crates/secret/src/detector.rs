@@ -283,15 +283,20 @@ pub(crate) mod tests {
     use super::*;
     use crate::fill::{Dice, made_up};
 
-    /// The vendor files of the catalogue, read as the program reads them.
-    pub(crate) fn catalogue() -> Detector {
+    /// The vendor files of the catalogue: paths and texts.
+    fn vendors() -> Vec<(String, String)> {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../policies/secrets");
-        let files: Vec<(String, String)> = std::fs::read_dir(folder)
+        std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().path())
             .filter(|path| path.extension().is_some_and(|it| it == "toml"))
             .map(|path| (path.to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap()))
-            .collect();
+            .collect()
+    }
+
+    /// The patterns of the catalogue, read as the program reads them.
+    pub(crate) fn catalogue() -> Detector {
+        let files = vendors();
         Detector::load(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap()
     }
 
@@ -313,6 +318,17 @@ pub(crate) mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_vendor_file_says_the_same_in_json() {
+        for (path, text) in vendors() {
+            let stated = serde_json::to_string(&toml::from_str::<toml::Table>(&text).unwrap()).unwrap();
+            let read = |text: &str, stated| format!("{:?}", Pattern::read(&path, text, stated));
+            assert_eq!(read(&text, Some(&stated)), read(&text, None));
+            // The tables are not asked for then.
+            assert!(Pattern::read(&path, &format!("= {text}"), Some(&stated)).is_ok(), "{path}");
+        }
     }
 
     #[test]
