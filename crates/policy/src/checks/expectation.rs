@@ -8,7 +8,7 @@ use regex_syntax::ParserBuilder;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::needs::needs;
+use super::needs::{Bytes, begins, needs};
 use super::outside::Outside;
 use super::quantity::{Limit, Unit, amount};
 
@@ -20,12 +20,14 @@ pub(crate) struct Pattern {
     source: String,
     /// The words of which a text needs one, if that can be told.
     needs: OnceLock<Option<Vec<String>>>,
+    /// The bytes one of which such a text begins with, if that can be told.
+    begins: OnceLock<Option<Bytes>>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl From<String> for Pattern {
     fn from(source: String) -> Self {
-        Self { source, needs: OnceLock::new(), compiled: OnceLock::new() }
+        Self { source, needs: OnceLock::new(), begins: OnceLock::new(), compiled: OnceLock::new() }
     }
 }
 
@@ -36,7 +38,13 @@ impl Pattern {
     }
 
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        // Most values have not one word of most expressions, and that is told in less time than a match takes.
+        // Most values begin in another way, or have not one word of most expressions, and that is told in less
+        // time than a match takes.
+        let begins = self.begins.get_or_init(|| begins(&self.source)).as_ref();
+        let first = text.bytes().next().map(usize::from);
+        if begins.is_some_and(|begins| !first.is_some_and(|first| begins[first])) {
+            return false;
+        }
         let may = self.needs().is_none_or(|words| words.iter().any(|word| stands_in(text, word)));
         may && self.regex().is_some_and(|regex| regex.is_match(text))
     }

@@ -4,7 +4,7 @@
 //! files hold not one word of most expressions.
 
 use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{Ast, RepetitionKind, RepetitionRange};
+use regex_syntax::ast::{AssertionKind, Ast, Flag, Flags, GroupKind, RepetitionKind, RepetitionRange};
 
 /// Shorter words are in every text.
 const SHORTEST: usize = 2;
@@ -70,6 +70,79 @@ fn telling(words: Vec<String>) -> Option<Vec<String>> {
     tells.then_some(words)
 }
 
+/// A set of bytes.
+pub(super) type Bytes = Box<[bool; 256]>;
+
+/// The bytes one of which every text begins with that an expression matches, in either case; none when it may match
+/// further on, or begin with too many to tell.
+pub(super) fn begins(source: &str) -> Option<Bytes> {
+    let mut bytes = Box::new([false; 256]);
+    anchored(&Parser::new().parse(source).ok()?, &mut bytes)?;
+    // With letters of other scripts too, some of which stand for small ones.
+    bytes[128..].fill(true);
+    Some(bytes)
+}
+
+/// Notes what stands behind the `^` with which an expression begins.
+fn anchored(ast: &Ast, bytes: &mut Bytes) -> Option<()> {
+    match ast {
+        Ast::Group(group) if is_of_one_line(&group.kind) => anchored(&group.ast, bytes),
+        Ast::Alternation(ways) => ways.asts.iter().try_for_each(|way| anchored(way, bytes)),
+        Ast::Concat(parts) => {
+            let is_flags = |part: &&Ast| matches!(part, Ast::Flags(flags) if !has_lines(&flags.flags));
+            let flags = parts.asts.iter().take_while(is_flags).count();
+            let (first, rest) = parts.asts[flags..].split_first()?;
+            match first {
+                Ast::Assertion(start)
+                    if matches!(start.kind, AssertionKind::StartLine | AssertionKind::StartText) =>
+                {
+                    (!first_of(rest, bytes)?).then_some(())
+                }
+                _ => anchored(first, bytes),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Notes the first bytes of a sequence; whether it may be empty.
+fn first_of(parts: &[Ast], bytes: &mut Bytes) -> Option<bool> {
+    for part in parts {
+        if !first(part, bytes)? {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+fn first(ast: &Ast, bytes: &mut Bytes) -> Option<bool> {
+    match ast {
+        Ast::Literal(literal) => {
+            let byte = u8::try_from(literal.c).ok()?;
+            bytes[usize::from(byte.to_ascii_lowercase())] = true;
+            bytes[usize::from(byte.to_ascii_uppercase())] = true;
+            Some(false)
+        }
+        Ast::Group(group) if is_of_one_line(&group.kind) => first(&group.ast, bytes),
+        Ast::Repetition(repetition) => Some(first(&repetition.ast, bytes)? || !stands(&repetition.op.kind)),
+        Ast::Alternation(ways) => {
+            ways.asts.iter().try_fold(false, |empty, way| Some(first(way, bytes)? || empty))
+        }
+        Ast::Concat(parts) => first_of(&parts.asts, bytes),
+        Ast::Empty(_) => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether `^` does not come to stand before every line.
+fn is_of_one_line(kind: &GroupKind) -> bool {
+    !matches!(kind, GroupKind::NonCapturing(flags) if has_lines(flags))
+}
+
+fn has_lines(flags: &Flags) -> bool {
+    flags.flag_state(Flag::MultiLine) == Some(true)
+}
+
 /// The letter that a part stands for.
 fn letters(ast: &Ast) -> Option<String> {
     match ast {
@@ -96,6 +169,33 @@ mod tests {
             (r"(", None),
         ] {
             assert_eq!(needs(source).map(|words| words.join("|")).as_deref(), expect, "{source}");
+        }
+    }
+
+    #[test]
+    fn it_is_known_how_a_text_begins_that_an_expression_matches() {
+        for (source, expect) in [
+            (r"^tcp://", Some("Tt")),
+            (r"(?i)^(https?|wss?)://", Some("HWhw")),
+            (r"(?i)^(jdbc:)?(mysql|postgres)", Some("JMPjmp")),
+            (r"^(a|^b|(?:c))+d", None),
+            (r"^a*b?c+", Some("ABCabc")),
+            (r"^(a|)b", Some("ABab")),
+            (r"\*|^a", None),
+            (r"^\*$|^[*]$", None),
+            (r"^\*$|^a", Some("*Aa")),
+            (r"(?i:^a)|(^b)", Some("ABab")),
+            (r"(?m)^a", None),
+            (r"(?m:^a)", None),
+            (r"^a?", None),
+            (r"^\w", None),
+            (r"a", None),
+            (r"(", None),
+        ] {
+            let ascii =
+                |bytes: Bytes| (0..128_u8).filter(|it| bytes[usize::from(*it)]).map(char::from).collect();
+            let begins: Option<String> = begins(source).map(ascii);
+            assert_eq!(begins.as_deref(), expect, "{source}");
         }
     }
 }
