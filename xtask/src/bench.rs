@@ -18,9 +18,11 @@ use xtask::{Outcome, shell, tree};
 use goals::Goals;
 use peers::Peers;
 
-/// How often each program runs; the slow ones once.
+/// How often a program runs: a slow one once, and a quick one until a moment of quiet was among them.
 const ROUNDS: usize = 3;
 const SLOW: Duration = Duration::from_secs(30);
+const ROUNDS_OF_QUICK: usize = 20;
+const QUICK: Duration = Duration::from_millis(100);
 /// What no file contains, so that reading is all ripgrep does.
 const NOWHERE: &str = "zqx[0-9]{9}qzx";
 
@@ -120,11 +122,9 @@ fn contestant(name: impl Into<String>, command: Command) -> Contestant {
 
 /// Runs all in turn, several times, and prints what each took and how that compares with the first.
 fn compare(title: &str, contestants: &mut [Contestant]) -> Outcome {
-    for round in 0..ROUNDS {
-        for contestant in contestants.iter_mut() {
-            if round == 0 || contestant.best.is_some_and(|best| best < SLOW) {
-                contestant.run()?;
-            }
+    for round in 0..ROUNDS_OF_QUICK {
+        for contestant in contestants.iter_mut().filter(|it| round < it.rounds()) {
+            contestant.run()?;
         }
     }
     println!("\n## {title}\n\n| program | seconds | ratio | MiB |\n|---|---:|---:|---:|");
@@ -141,6 +141,15 @@ impl Contestant {
     /// How much memory it took at most, in mebibytes.
     fn memory(&self) -> Option<f64> {
         self.mebibytes.map(|it| u32::try_from(it).map_or(f64::MAX, f64::from))
+    }
+
+    /// How often it runs, as far as its best time tells.
+    fn rounds(&self) -> usize {
+        match self.best {
+            Some(best) if best >= SLOW => 1,
+            Some(best) if best < QUICK => ROUNDS_OF_QUICK,
+            _ => ROUNDS,
+        }
     }
 
     /// Runs it once. Its exit code says what was found, which is not the question here.
