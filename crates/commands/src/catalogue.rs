@@ -291,3 +291,18 @@ fn invalid<P: std::fmt::Display>(problems: &[P]) -> Failure {
         remedy: "Mend these places, or start without the catalogue folder to use the built-in one.".into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_and_every_vendor_is_stated_as_json() {
+        assert!(FRONTS.is_sorted_by_key(|(path, _)| path));
+        let catalogue = Catalogue::new(Origin::BuiltIn, Clock::system());
+        let files = catalogue.files("policies", &POLICIES).expect("they are embedded");
+        let paths = files.iter().map(|(path, _)| path.as_str());
+        let read = paths.filter(|path| path.ends_with(".md") || path.ends_with(".toml"));
+        assert_eq!(FRONTS.iter().map(|(path, _)| *path).collect::<Vec<_>>(), read.collect::<Vec<_>>());
+    }
+}

@@ -4,7 +4,7 @@
 //! files hold not one word of most expressions.
 
 use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{AssertionKind, Ast, Flag, Flags, GroupKind, RepetitionKind, RepetitionRange};
+use regex_syntax::ast::{AssertionKind, Ast, RepetitionKind, RepetitionRange};
 
 /// Shorter words are in every text.
 const SHORTEST: usize = 2;
@@ -76,6 +76,12 @@ pub(super) type Bytes = Box<[bool; 256]>;
 /// The bytes one of which every text begins with that an expression matches, in either case; none when it may match
 /// further on, or begin with too many to tell.
 pub(super) fn begins(source: &str) -> Option<Bytes> {
+    // Where `^` stands before every line, it tells nothing.
+    let has_lines =
+        |rest: &str| rest.split(|c: char| !c.is_ascii_alphabetic()).next().is_some_and(|it| it.contains('m'));
+    if source.split("(?").skip(1).any(has_lines) {
+        return None;
+    }
     let mut bytes = Box::new([false; 256]);
     anchored(&Parser::new().parse(source).ok()?, &mut bytes)?;
     // With letters of other scripts too, some of which stand for small ones.
@@ -86,10 +92,10 @@ pub(super) fn begins(source: &str) -> Option<Bytes> {
 /// Notes what stands behind the `^` with which an expression begins.
 fn anchored(ast: &Ast, bytes: &mut Bytes) -> Option<()> {
     match ast {
-        Ast::Group(group) if is_of_one_line(&group.kind) => anchored(&group.ast, bytes),
+        Ast::Group(group) => anchored(&group.ast, bytes),
         Ast::Alternation(ways) => ways.asts.iter().try_for_each(|way| anchored(way, bytes)),
         Ast::Concat(parts) => {
-            let is_flags = |part: &&Ast| matches!(part, Ast::Flags(flags) if !has_lines(&flags.flags));
+            let is_flags = |part: &&Ast| matches!(part, Ast::Flags(_));
             let flags = parts.asts.iter().take_while(is_flags).count();
             let (first, rest) = parts.asts[flags..].split_first()?;
             match first {
@@ -115,6 +121,7 @@ fn first_of(parts: &[Ast], bytes: &mut Bytes) -> Option<bool> {
     Some(true)
 }
 
+/// Notes the first bytes of a part; whether it may be empty.
 fn first(ast: &Ast, bytes: &mut Bytes) -> Option<bool> {
     match ast {
         Ast::Literal(literal) => {
@@ -123,7 +130,7 @@ fn first(ast: &Ast, bytes: &mut Bytes) -> Option<bool> {
             bytes[usize::from(byte.to_ascii_uppercase())] = true;
             Some(false)
         }
-        Ast::Group(group) if is_of_one_line(&group.kind) => first(&group.ast, bytes),
+        Ast::Group(group) => first(&group.ast, bytes),
         Ast::Repetition(repetition) => Some(first(&repetition.ast, bytes)? || !stands(&repetition.op.kind)),
         Ast::Alternation(ways) => {
             ways.asts.iter().try_fold(false, |empty, way| Some(first(way, bytes)? || empty))
@@ -132,15 +139,6 @@ fn first(ast: &Ast, bytes: &mut Bytes) -> Option<bool> {
         Ast::Empty(_) => Some(true),
         _ => None,
     }
-}
-
-/// Whether `^` does not come to stand before every line.
-fn is_of_one_line(kind: &GroupKind) -> bool {
-    !matches!(kind, GroupKind::NonCapturing(flags) if has_lines(flags))
-}
-
-fn has_lines(flags: &Flags) -> bool {
-    flags.flag_state(Flag::MultiLine) == Some(true)
 }
 
 /// The letter that a part stands for.
@@ -187,6 +185,7 @@ mod tests {
             (r"(?i:^a)|(^b)", Some("ABab")),
             (r"(?m)^a", None),
             (r"(?m:^a)", None),
+            (r"^a(?im)|^b", None),
             (r"^a?", None),
             (r"^\w", None),
             (r"a", None),
