@@ -335,13 +335,13 @@ impl Checks {
     }
 
     /// Whether they ask for the document in a file that has `matched`.
-    pub(crate) fn read_document_of(&self, matched: &Slots) -> bool {
+    pub(crate) fn ask_for_document(&self, matched: &Slots) -> bool {
         let values = self.value.iter().map(|it| (&it.files, &it.except));
         let missing = self.missing.iter().map(|it| (&it.files, &it.except));
         let elapsed = self.elapsed.iter().map(|it| (&it.files, &it.except));
         let words = self.compared().flat_map(|(check, _)| check.words_of_documents());
-        let all = values.chain(missing).chain(elapsed).chain(words);
-        all.into_iter().any(|(files, except)| reads(files, except.as_ref(), matched))
+        let mut all = values.chain(missing).chain(elapsed).chain(words);
+        all.any(|(files, except)| reads(files, except.as_ref(), matched))
     }
 
     /// What the checks object to in one file.

@@ -44,8 +44,8 @@ impl Foreign {
         self.gitleaks.as_ref().map(|it| it.find(&file.path, &file.text, known))
     }
 
-    /// Whether any of them speaks of documents.
-    pub(crate) fn read_documents(&self) -> bool {
+    /// Whether any of them asks for documents.
+    pub(crate) fn ask_for_documents(&self) -> bool {
         self.rego.is_some()
     }
 

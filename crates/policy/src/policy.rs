@@ -277,10 +277,10 @@ impl Policy {
         let matched = self.asked.files.of(&file.path);
         let rules = self.router.rules_for(&matched);
         let data = keywright_source::data(&file.path, &file.text);
-        let read = || keywright_source::parse(&file.path, &file.text);
+        let read = || if data.is_none() { keywright_source::parse(&file.path, &file.text) } else { None };
         // What nobody asks about is not read: a lock file takes longer than all else there is to check in it.
-        let is_asked = |rule: &usize| self.rules[*rule].checks.read_document_of(&matched);
-        let is_wanted = data.is_none() && (self.foreign.read_documents() || rules.iter().any(is_asked));
+        let asks = |rule: &usize| self.rules[*rule].checks.ask_for_document(&matched);
+        let is_wanted = self.foreign.ask_for_documents() || rules.iter().any(asks);
         let document = if is_wanted { read() } else { None };
         let subject = self.subject(file, matched, document.as_ref());
         let mut hits: Vec<(&Arc<Rule>, Hit)> = Vec::new();
@@ -298,8 +298,8 @@ impl Policy {
             return FileReport { data, gathered, ..FileReport::default() };
         }
         // How something is mended hangs on what stands around it.
-        let is_late = data.is_none() && !is_wanted && !(hits.is_empty() && wanted.is_empty());
-        let document = if is_late { read() } else { document };
+        let is_mended = !hits.is_empty() || !wanted.is_empty();
+        let document = if is_mended && !is_wanted { read() } else { document };
         let asked = document.as_ref().filter(|_| !said.is_empty()).map(|document| {
             let secrets = places(&file.text, &found, &hits).collect();
             Asked { policy: self, file, document, secrets }

@@ -8,7 +8,7 @@ use regex_syntax::ParserBuilder;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::needs::{Bytes, begins, needs};
+use super::needs::Needed;
 use super::outside::Outside;
 use super::quantity::{Limit, Unit, amount};
 
@@ -18,16 +18,13 @@ use super::quantity::{Limit, Unit, amount};
 #[serde(from = "String")]
 pub(crate) struct Pattern {
     source: String,
-    /// The words of which a text needs one, if that can be told.
-    needs: OnceLock<Option<Vec<String>>>,
-    /// The bytes one of which such a text begins with, if that can be told.
-    begins: OnceLock<Option<Bytes>>,
+    needed: OnceLock<Needed>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl From<String> for Pattern {
     fn from(source: String) -> Self {
-        Self { source, needs: OnceLock::new(), begins: OnceLock::new(), compiled: OnceLock::new() }
+        Self { source, needed: OnceLock::new(), compiled: OnceLock::new() }
     }
 }
 
@@ -40,12 +37,9 @@ impl Pattern {
     pub(crate) fn is_match(&self, text: &str) -> bool {
         // Most values begin in another way, or have not one word of most expressions, and that is told in less
         // time than a match takes.
-        let begins = self.begins.get_or_init(|| begins(&self.source)).as_ref();
-        let first = text.bytes().next().map(usize::from);
-        if begins.is_some_and(|begins| !first.is_some_and(|first| begins[first])) {
-            return false;
-        }
-        let may = self.needs().is_none_or(|words| words.iter().any(|word| stands_in(text, word)));
+        let begins = |with: &[bool; 256]| text.bytes().next().is_some_and(|first| with[usize::from(first)]);
+        let may = self.needed().first.as_deref().is_none_or(begins)
+            && self.needs().is_none_or(|words| words.iter().any(|word| stands_in(text, word)));
         may && self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
@@ -56,7 +50,11 @@ impl Pattern {
 
     /// Words in small letters, of which a text that it matches has one; none when nothing can be said.
     pub(crate) fn needs(&self) -> Option<&[String]> {
-        self.needs.get_or_init(|| needs(&self.source)).as_deref()
+        self.needed().words.as_deref()
+    }
+
+    fn needed(&self) -> &Needed {
+        self.needed.get_or_init(|| Needed::of(&self.source))
     }
 
     /// Whether it could match somewhere in a text, of which it is given the small letters.

@@ -11,10 +11,27 @@ const SHORTEST: usize = 2;
 /// More words than these tell nothing.
 const MOST: usize = 64;
 
-/// Words in small letters, of which every text that an expression matches has one; none when nothing can be
-/// said. `k` and `s` are taken for ASCII letters: the Kelvin sign and the long s name no setting.
-pub(super) fn needs(source: &str) -> Option<Vec<String>> {
-    words(&Parser::new().parse(source).ok()?)
+/// A set of bytes.
+type Bytes = Box<[bool; 256]>;
+
+/// What every text has that an expression matches.
+#[derive(Debug, Default)]
+pub(super) struct Needed {
+    /// One of these words in small letters; none when nothing can be said. `k` and `s` are taken for ASCII
+    /// letters: the Kelvin sign and the long s name no setting.
+    pub(super) words: Option<Vec<String>>,
+    /// One of these bytes at its beginning, in either case; none when it may match further on, or begin with too
+    /// many to tell.
+    pub(super) first: Option<Bytes>,
+}
+
+impl Needed {
+    pub(super) fn of(source: &str) -> Self {
+        let Ok(ast) = Parser::new().parse(source) else { return Self::default() };
+        // Where `^` stands before every line, it tells nothing.
+        let first = if has_lines(source) { None } else { begins(&ast) };
+        Self { words: words(&ast), first }
+    }
 }
 
 fn words(ast: &Ast) -> Option<Vec<String>> {
@@ -70,20 +87,16 @@ fn telling(words: Vec<String>) -> Option<Vec<String>> {
     tells.then_some(words)
 }
 
-/// A set of bytes.
-pub(super) type Bytes = Box<[bool; 256]>;
+/// Whether an expression may say that `^` stands before every line.
+fn has_lines(source: &str) -> bool {
+    let mut flags =
+        source.split("(?").skip(1).filter_map(|rest| rest.split(|c: char| !c.is_ascii_alphabetic()).next());
+    flags.any(|flags| flags.contains('m'))
+}
 
-/// The bytes one of which every text begins with that an expression matches, in either case; none when it may match
-/// further on, or begin with too many to tell.
-pub(super) fn begins(source: &str) -> Option<Bytes> {
-    // Where `^` stands before every line, it tells nothing.
-    let has_lines =
-        |rest: &str| rest.split(|c: char| !c.is_ascii_alphabetic()).next().is_some_and(|it| it.contains('m'));
-    if source.split("(?").skip(1).any(has_lines) {
-        return None;
-    }
+fn begins(ast: &Ast) -> Option<Bytes> {
     let mut bytes = Box::new([false; 256]);
-    anchored(&Parser::new().parse(source).ok()?, &mut bytes)?;
+    anchored(ast, &mut bytes)?;
     // With letters of other scripts too, some of which stand for small ones.
     bytes[128..].fill(true);
     Some(bytes)
@@ -166,7 +179,7 @@ mod tests {
             (r"(secret)?", None),
             (r"(", None),
         ] {
-            assert_eq!(needs(source).map(|words| words.join("|")).as_deref(), expect, "{source}");
+            assert_eq!(Needed::of(source).words.map(|words| words.join("|")).as_deref(), expect, "{source}");
         }
     }
 
@@ -193,7 +206,7 @@ mod tests {
         ] {
             let ascii =
                 |bytes: Bytes| (0..128_u8).filter(|it| bytes[usize::from(*it)]).map(char::from).collect();
-            let begins: Option<String> = begins(source).map(ascii);
+            let begins: Option<String> = Needed::of(source).first.map(ascii);
             assert_eq!(begins.as_deref(), expect, "{source}");
         }
     }
